@@ -1,0 +1,145 @@
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+/*
+ * What a repository may cost us. Everything above a limit becomes a gap with
+ * the limit's name in it, so nothing is left out in silence.
+ */
+
+/* The largest file a reader parses. The largest genuine evidence file known
+ * to us (a LayerZero config) has 4 MB; parsing takes about 15 times its size
+ * in memory. */
+#define LIMIT_PARSE_BYTES (32u << 20)
+
+/* The largest blob searched for secrets; larger ones are media or dumps. */
+#define LIMIT_SEARCH_BYTES (64u << 20)
+
+/* Nesting of JSON and YAML. Real files stay below 30; libyaml is quadratic
+ * in nested flow collections, and every level costs a stack frame of none. */
+#define LIMIT_DEPTH 200
+
+/* Values in one file; a tree node takes about 100 bytes. */
+#define LIMIT_NODES 4000000u
+
+/* YAML aliases followed in one file. Each is a reference to the same tree,
+ * never a copy, and a reader that walks them still walks at most so many. */
+#define LIMIT_ALIASES 1000u
+
+/* Bytes of all policies, exceptions and manifests: written by hand. */
+#define LIMIT_POLICY_BYTES (4u << 20)
+
+/* Values of a manifest, aliases counted as often as they are used: a small
+ * file of aliases to lists of aliases must not become millions of claims. A
+ * protocol with a hundred contracts has some thousand. */
+#define LIMIT_MANIFEST_VALUES 200000u
+
+/* A path in a tree; git itself refuses longer ones on checkout. */
+#define LIMIT_PATH 4096
+
+/* Directories inside directories, in a git tree or a plain folder. */
+#define LIMIT_TREE_DEPTH 256
+
+/* Files of one tree and blobs of one history. The Linux kernel has 90,000
+ * and 10 million; past this the rest is one gap. */
+#define LIMIT_FILES 20000000u
+
+/* Bytes of all paths and ids one walk keeps: 10 million files. A tree that
+ * holds itself many times over makes long paths out of nothing. */
+#define LIMIT_PATH_BYTES (1u << 30)
+
+/* One piece of memory inside libgit2, which believes the sizes that objects
+ * claim. Twice the largest blob we take: a delta may shrink its base. */
+#define LIMIT_GIT_BYTES (128u << 20)
+
+/* Facts of one scan, 200 bytes each. */
+#define LIMIT_FACTS 5000000u
+
+/* Gaps kept one by one; the rest is counted. */
+#define LIMIT_GAPS 10000u
+
+/* PCRE2: steps and memory of one match. A hit is a gap. The steps are counted
+ * anew at each byte where a match may begin. */
+#define LIMIT_MATCH 1000000u
+#define LIMIT_MATCH_DEPTH 10000u
+
+/* KiB of heap, or of machine code's own stack, for one match: sane patterns
+ * stay below 32. */
+#define LIMIT_MATCH_KIB 1024u
+
+/* Secrets reported from one file: a list of a million keys is one incident. */
+#define LIMIT_SECRETS_PER_FILE 200u
+
+/* Unlabelled 64-digit values whose address is derived, 20 microseconds each:
+ * of one file and of one scan. Files of more are tables of hashes. */
+#define LIMIT_NAKED_PER_FILE 20000u
+#define LIMIT_NAKED_KEYS     100000u
+
+/* Recovery phrases whose accounts are derived in one scan, 5 milliseconds
+ * each. Genuine repositories have some dozens, most of them published. */
+#define LIMIT_PHRASES 2000u
+
+/* How far before and behind one of its literals a secret rule looks. The
+ * context of a token is on its line or the one before; what is longer (PEM)
+ * shows enough of itself at its start. */
+#define LIMIT_RULE_BEFORE 256u
+#define LIMIT_RULE_AFTER  1024u
+
+/* Bytes in one Base58 text: an extended key, the longest such secret, has 82.
+ * The work grows with the square of it. */
+#define LIMIT_BASE58 128
+
+/* Ways to one power that are kept; the cheapest are found first. */
+#define LIMIT_ROUTES 64u
+
+/* Principals behind principals (a Safe owned by a Safe owned by ...). */
+#define LIMIT_AUTHORITY_DEPTH 32u
+
+/* Principals looked at for one power; a crafted web of contracts could make
+ * us look at them in every order. */
+#define LIMIT_STEPS 20000u
+
+/* Keys up to which a smallest set is searched exactly (2^n states). */
+#define LIMIT_EXACT_KEYS 24u
+
+/* Calls inside calls: a Safe's that a Safe's executes, in a batch, behind a
+ * timelock ... Real ones stay below 5. Offsets in calldata may overlap, so
+ * one transaction could hold any number of them. */
+#define LIMIT_CALL_DEPTH 8u
+#define LIMIT_INNER_CALLS 10000u
+
+/* Owners of one Safe: it checks them one by one, so more cannot execute. */
+#define LIMIT_OWNERS 1000u
+
+/* Leaves of a gate, counted as a tree: Safes in Safes in Safes can be few and
+ * their tree beyond any number. Above it, the sum is the bound. */
+#define LIMIT_GATE_LEAVES 100000u
+
+/* Sets of keys tried for one gate whose parts share keys: a third of a second
+ * at most. */
+#define LIMIT_KEY_SETS 300000u
+
+/* Checks of one run, built in and plugged in; the catalogue has 150. */
+#define LIMIT_CHECKS 1024u
+
+/* Evidence lines shown for one finding; the rest is counted. */
+#define LIMIT_EVIDENCE 1000u
+
+/* Paths that are priced one by one; genuine protocols have some dozens. What
+ * is past them counts as one hot key over all they reach. */
+#define LIMIT_SCORE_PATHS 4096u
+
+/* Keys behind one path; the largest known multisig has below 100 owners. A
+ * path with more counts as one hot key. */
+#define LIMIT_SCORE_KEYS 256u
+
+/* Assets with a declared value that are told apart; the rest is one. */
+#define LIMIT_SCORE_ASSETS 4096u
+
+/* Steps of one exact enumeration of what may fall, a tenth of a second; what
+ * needs more is priced by a bound. 20 unlike owners need about 2^22. */
+#define LIMIT_SCORE_WORK (1u << 25)
+
+/* Steps of all draws behind one interval, some seconds. */
+#define LIMIT_SCORE_DRAWING (UINT64_C(1) << 31)
+
+#endif

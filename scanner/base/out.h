@@ -1,0 +1,37 @@
+#ifndef BASE_OUT_H
+#define BASE_OUT_H
+
+#include <stdio.h>
+
+#include "base/str.h"
+
+/*
+ * Write freely, ask once: the first failure sticks and out_end() tells it.
+ * Text from a repository goes through one of the escaping calls; out_lit()
+ * and out_printf() are for our own words and numbers only.
+ */
+struct out {
+	FILE *f;
+	bool failed;
+	bool colour; /* set by whoever opened it */
+};
+
+void out_lit(struct out *, const char *);
+void out_printf(struct out *, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* For a terminal: control bytes, invalid UTF-8 and the characters that turn
+ * text around (bidi controls) are shown as \xNN or \u{NNNN}. Newlines too, and
+ * "::" and "##", which in the log of a CI job begin commands. */
+void out_text(struct out *, struct str);
+/* A JSON string with its quotes; invalid UTF-8 becomes U+FFFD. '<', '>' and
+ * '&' are written as \u00NN so that no report can be broken out of, and so
+ * are the characters that out_text() hides, as \uNNNN. */
+void out_json(struct out *, struct str);
+/* A CSV field (RFC 4180), made harmless for spreadsheets ('=', '+', '-', '@'
+ * at the start get a quote before them). The rest is shown as by out_text(),
+ * so a row is one line. */
+void out_csv(struct out *, struct str);
+/* Flush; -1 when anything was lost. Does not close f. */
+int out_end(struct out *);
+
+#endif
