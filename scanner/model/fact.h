@@ -1,0 +1,200 @@
+#ifndef MODEL_FACT_H
+#define MODEL_FACT_H
+
+#include "base/str.h"
+
+/* Where we saw it: enough to show a reader the very bytes again. */
+struct evidence {
+	struct str path;    /* in the repository */
+	struct str blob;    /* object id in hex; empty in a plain folder */
+	struct str commit;  /* hex; empty in a plain folder */
+	uint32_t line, col; /* 1-based; 0: the whole file */
+};
+
+/*
+ * How much a statement is worth. A finding never claims more than the weakest
+ * of what it rests on; one that rests on a deploy-time fact is "unconfirmed".
+ * Which holder is current is decided in authority/, see fact_supersedes().
+ *   GRADE(ENUM, "name", "what it says")
+ */
+#define GRADE_LIST(GRADE)                                                  \
+	GRADE(DEPLOY, "deploy", "constructor arguments: the first holder") \
+	GRADE(TRANSITION, "transition", "an executed or signed change")    \
+	GRADE(ATTESTED, "attested", "the manifest of the team says so")    \
+	GRADE(DECLARED, "declared", "configuration or imported discovery") \
+	GRADE(OBSERVED, "observed", "read from the chain")
+
+enum grade {
+#define GRADE(e, name, says) GRADE_##e,
+	GRADE_LIST(GRADE)
+#undef GRADE
+	    GRADES
+};
+
+/* What can be done to an asset.  POWER(ENUM, "name", money, "what it is")
+ * money: whoever has it can take funds, now or after one more step. */
+#define POWER_LIST(POWER)                                                   \
+	POWER(NONE, "none", 0, "no power")                                  \
+	POWER(UPGRADE, "upgrade", 1, "replace the code")                    \
+	POWER(OWN, "own", 1, "owner of the contract")                       \
+	POWER(ADMIN, "admin", 1, "grant and revoke roles")                  \
+	POWER(MINT, "mint", 1, "create tokens")                             \
+	POWER(BURN, "burn", 0, "destroy tokens")                            \
+	POWER(PAUSE, "pause", 0, "stop the contract")                       \
+	POWER(UNPAUSE, "unpause", 0, "start it again")                      \
+	POWER(TRANSFER, "transfer", 1, "move funds")                        \
+	POWER(SET_SIGNERS, "set-signers", 1, "change who signs")            \
+	POWER(BRIDGE_CONFIG, "bridge-config", 1, "change peers, verifiers") \
+	POWER(VERIFY, "verify", 1, "attest messages of a bridge")           \
+	POWER(SET_LIMITS, "set-limits", 0, "change caps and limits")        \
+	POWER(PROPOSE, "propose", 0, "queue a call in a timelock")          \
+	POWER(EXECUTE, "execute", 0, "run a queued call")                   \
+	POWER(CANCEL, "cancel", 0, "cancel a queued call")                  \
+	POWER(SIGN, "sign", 1, "sign for a principal")                      \
+	POWER(ROLE, "role", 0, "another role, named in detail")
+
+enum power {
+#define POWER(e, name, money, says) POWER_##e,
+	POWER_LIST(POWER)
+#undef POWER
+	    POWERS
+};
+
+/* Who can act.  PRINCIPAL(ENUM, "name", "what it is") */
+#define PRINCIPAL_LIST(PRINCIPAL)                                          \
+	PRINCIPAL(UNKNOWN, "unknown", "nothing says what it is")           \
+	PRINCIPAL(EOA, "EOA", "an account with one key")                   \
+	PRINCIPAL(MULTISIG, "multisig", "k of n members")                  \
+	PRINCIPAL(TIMELOCK, "timelock", "queued calls, run after a delay") \
+	PRINCIPAL(GOVERNOR, "governor", "token holders vote")              \
+	PRINCIPAL(PROXY_ADMIN, "proxy-admin", "acts for its owner")        \
+	PRINCIPAL(VERIFIERS, "verifiers", "k of n attest bridge messages") \
+	PRINCIPAL(CI, "ci", "a workflow with a secret")                    \
+	PRINCIPAL(CLOUD_KEY, "cloud-key", "a key in a cloud service")      \
+	PRINCIPAL(PERSON, "person", "a human being")                       \
+	PRINCIPAL(VENDOR, "vendor", "another organisation")                \
+	PRINCIPAL(CONTRACT, "contract", "code that decides by itself")     \
+	PRINCIPAL(ANYONE, "anyone", "no key needed")                       \
+	PRINCIPAL(NOBODY, "nobody", "renounced or burned")
+
+enum principal_kind {
+#define PRINCIPAL(e, name, says) PRINCIPAL_##e,
+	PRINCIPAL_LIST(PRINCIPAL)
+#undef PRINCIPAL
+	    PRINCIPALS
+};
+
+/* What holds a key.  DEVICE(ENUM, "name") */
+#define DEVICE_LIST(DEVICE)          \
+	DEVICE(UNKNOWN, "unknown")   \
+	DEVICE(HARDWARE, "hardware") \
+	DEVICE(HSM, "hsm")           \
+	DEVICE(MPC, "mpc")           \
+	DEVICE(KMS, "kms")           \
+	DEVICE(HOT, "hot")
+
+enum device {
+#define DEVICE(e, name) DEVICE_##e,
+	DEVICE_LIST(DEVICE)
+#undef DEVICE
+	    DEVICES
+};
+
+/*
+ * The kinds of fact, once: the enum, the names in reports and the table in
+ * the documentation are made from this list.
+ *   FACT(ENUM, "name", "what subject, object, detail and number say")
+ */
+#define FACT_LIST(FACT)                                                      \
+	FACT(CONTRACT, "contract", "subject is deployed code named detail")  \
+	FACT(LABEL, "label", "somebody calls subject by the name in detail") \
+	FACT(KIND, "kind", "subject is a principal of kind number")          \
+	FACT(DEPLOYER, "deployer", "object sent the deployment of subject")  \
+	FACT(HOLDS, "holds", "object has power over subject; detail: role")  \
+	FACT(DROPS, "drops", "object lost power over subject")               \
+	FACT(HOLDERS_ALL, "holders-all",                                     \
+	    "this source names all that have power over subject")            \
+	FACT(DELAY, "delay", "timelock subject waits number seconds")        \
+	FACT(THRESHOLD, "threshold", "multisig subject needs number keys")   \
+	FACT(MEMBER, "member", "object is a member of subject")              \
+	FACT(MEMBER_GONE, "member-gone", "object left subject")              \
+	FACT(MEMBERS_ALL, "members-all",                                     \
+	    "this source names all number members of subject")               \
+	FACT(MODULE, "module", "object may act for Safe subject, no quorum") \
+	FACT(GUARD, "guard", "object checks what Safe subject does")         \
+	FACT(PROXY, "proxy", "subject runs code of object; detail: pattern") \
+	FACT(DEVICE, "device", "the key of subject is on device number")     \
+	FACT(PERSON, "person", "person object controls subject")             \
+	FACT(VENDOR, "vendor", "vendor object controls subject")             \
+	FACT(VALUE, "value", "number USD can be lost at subject")            \
+	FACT(SIGNING, "signing", "number 1: calldata is decoded apart")      \
+	FACT(CONTACT, "contact", "an incident contact, detail")              \
+	FACT(DRILL, "drill", "a drill was held at time")                     \
+	FACT(MONITOR, "monitor", "detail watches subject (empty: all)")      \
+	FACT(SECRET, "secret", "rule detail matched; object: fingerprint")   \
+	FACT(PAST_SECRET, "past-secret", "the same, only in history")
+
+enum fact_kind {
+#define FACT(e, name, says) FACT_##e,
+	FACT_LIST(FACT)
+#undef FACT
+	    FACT_KINDS
+};
+
+typedef uint64_t fact_set; /* one bit for each kind */
+#define FACT_BIT(kind) (UINT64_C(1) << FACT_##kind)
+
+/* How to read number. */
+enum bound {
+	BOUND_EXACT,
+	BOUND_AT_MOST,
+	BOUND_AT_LEAST,
+};
+
+/* What a leaked secret is, in number of SECRET and PAST_SECRET (or'ed). */
+enum secret_flag {
+	SECRET_PUBLISHED = 1,   /* a development key everybody knows */
+	SECRET_PLACEHOLDER = 2, /* YOUR_KEY_HERE */
+	SECRET_PROVEN = 4,      /* checksum, pair or derivation holds */
+	SECRET_DISPROVEN = 8,   /* it should have a checksum; it is wrong */
+	SECRET_NAKED = 16,      /* no label or call: counts only when joined */
+	SECRET_LIVE = 32,       /* used for a network that is not local */
+};
+
+/*
+ * One thing one place of one file says. Never changed once told.
+ * subject and object are entity ids (model/entity.h).
+ */
+struct fact {
+	enum fact_kind kind;
+	enum grade grade;
+	enum power power;
+	enum bound bound;
+	unsigned
+	    strength; /* KIND and LABEL: how good a reason; more is better */
+	bool test;    /* on a test chain, or in a test or sample path */
+	struct str subject, object, detail;
+	int64_t number;
+	uint64_t block;         /* of its transaction; 0: not known */
+	int64_t time;           /* seconds since 1970; 0: not known */
+	int64_t expires;        /* a claim of the manifest; 0: never */
+	struct str attested_by; /* who stands for that claim; may be empty */
+	struct evidence at;
+};
+
+const char *fact_kind_name(enum fact_kind);
+const char *fact_kind_says(enum fact_kind);
+const char *grade_name(enum grade);
+const char *power_name(enum power);
+bool power_moves_money(enum power);
+const char *principal_kind_name(enum principal_kind);
+const char *device_name(enum device);
+/* By name; -1: there is none. */
+int power_by_name(struct str);
+int device_by_name(struct str);
+
+/* A total order over facts that does not depend on how they were found:
+ * by path, line, column, kind, subject, object, power, detail, number. */
+int fact_order(const struct fact *, const struct fact *);
+
+#endif

@@ -1,0 +1,37 @@
+#ifndef MODEL_FACTS_H
+#define MODEL_FACTS_H
+
+#include "base/arena.h"
+#include "model/gap.h"
+
+/*
+ * Everything read, before it is understood. Readers add; authority/ seals it
+ * into a graph. What is added is copied (its text too), so it may be scratch.
+ */
+struct facts;
+
+struct facts *facts_new(struct arena *);
+struct arena *facts_arena(struct facts *);
+void facts_add(struct facts *, const struct fact *);
+/* Beyond LIMIT_GAPS gaps are only counted (facts_gaps_lost). */
+void facts_gap(struct facts *, const struct gap *);
+/* Something that can tell these kinds was read, whether it told any or not.
+ * Kinds nobody read are UNKNOWN to the checks that need them. */
+void facts_read(struct facts *, fact_set);
+fact_set facts_were_read(const struct facts *);
+
+/* What was looked at, for the coverage; the app counts. */
+struct tally {
+	size_t files_read;          /* by a reader that knew their format */
+	size_t files_searched;      /* for secrets */
+	size_t past_blobs_searched; /* the same, in history */
+};
+
+struct tally *facts_tally(struct facts *);
+
+/* Sorted by fact_order(), equal ones once. */
+const struct fact *const *facts_sorted(struct facts *, size_t *n);
+const struct gap *const *facts_gaps(struct facts *, size_t *n); /* by place */
+size_t facts_gaps_lost(const struct facts *);
+
+#endif

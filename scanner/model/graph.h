@@ -1,0 +1,141 @@
+#ifndef MODEL_GRAPH_H
+#define MODEL_GRAPH_H
+
+#include "model/facts.h"
+
+/*
+ * The sealed graph: who can do what, resolved to keys. authority/ makes it;
+ * nothing changes it afterwards, so any number of checks may read it.
+ */
+
+#define DELAY_UNKNOWN INT64_C(-1)
+#define KEYS_UNKNOWN  UINT32_MAX       /* cannot be told from the evidence */
+#define KEYS_NEVER    (UINT32_MAX - 1) /* nobody can: renounced, burned */
+
+struct principal {
+	struct str id, chain, address; /* chain, address: empty if not on one */
+	enum principal_kind kind;
+	const struct fact *kind_by; /* NULL: nothing says (kind is UNKNOWN) */
+	struct str name;            /* the best label; may be empty */
+	bool test; /* lives on a test chain or in a test path */
+
+	/* MULTISIG and VERIFIERS */
+	uint32_t k; /* 0: not known */
+	enum bound k_bound;
+	const struct fact *k_by;
+	const struct principal *const *members;
+	size_t n_members;
+	bool members_known; /* the list is complete */
+	uint32_t n;         /* members, listed or counted; 0: unknown */
+
+	/* TIMELOCK */
+	int64_t delay;               /* seconds, or DELAY_UNKNOWN */
+	int64_t delay_most;          /* it once waited no longer than that */
+	const struct fact *delay_by; /* of either */
+
+	/* keys */
+	enum device device;
+	struct str person, vendor;   /* entity ids; may be empty */
+	const struct fact *deployed; /* it sent a deployment */
+	const struct fact *leak;     /* its key lies in the repository */
+	bool published;              /* its key is a known development key */
+
+	/* assets */
+	int64_t value_usd; /* -1: not declared */
+	const struct fact *value_by;
+	bool monitored;
+};
+
+/* Who has a power now, by the best evidence. */
+struct holding {
+	const struct principal *asset, *holder;
+	enum power power;
+	struct str role; /* name or hash of the role; may be empty */
+	const struct fact *by;
+};
+
+/* What must fall: one key, or k of these gates. */
+enum gate_kind {
+	GATE_KEY,
+	GATE_OF,      /* k of n others */
+	GATE_ANYONE,  /* no key at all */
+	GATE_NOBODY,  /* can never be opened */
+	GATE_UNKNOWN, /* an address of unknown kind, an unread threshold */
+	GATE_CODE,    /* a contract or a vote decides; no key by itself */
+};
+
+/* Gates share their parts, so a gate is a graph without cycles; leaves counts
+ * it as a tree. gate_new() in authority/ makes them. */
+struct gate {
+	enum gate_kind kind;
+	uint32_t k;
+	const struct gate *const *of;
+	size_t n;
+	const struct principal *who; /* NULL for a gate that only combines */
+	uint32_t sum;    /* keys needed if no key stood in two places */
+	uint32_t leaves; /* saturates at UINT32_MAX */
+};
+
+/* One way to use a power: from the asset to the keys, and the wait. */
+struct route {
+	const struct gate *gate;
+	int64_t delay;    /* seconds; DELAY_UNKNOWN behind an unread one */
+	uint32_t keys;    /* the smallest number that opens the gate */
+	bool keys_exact;  /* false: a bound (at most so many) */
+	uint32_t persons; /* the same for persons; 0: not all are known */
+	enum grade grade; /* the weakest on the way */
+	const struct fact *const *proof; /* from the asset to the keys */
+	size_t n_proof;
+	const struct principal *const
+	    *via; /* holders passed, outermost first */
+	size_t n_via;
+};
+
+/* All about one power over one asset. routes[0] is the worst for the asset:
+ * fewest keys, then shortest delay. No route: nothing is known. */
+struct authority {
+	const struct principal *asset;
+	enum power power;
+	struct str role;
+	const struct holding *const *holdings;
+	size_t n_holdings;
+	const struct route *routes;
+	size_t n_routes;
+	bool test;
+};
+
+struct graph;
+
+const struct principal *const *graph_principals(
+    const struct graph *, size_t *n); /* by id */
+const struct principal *graph_principal(const struct graph *, struct str id);
+const struct holding *const *graph_holdings(const struct graph *, size_t *n);
+const struct authority *const *graph_authorities(
+    const struct graph *, size_t *n); /* by asset, power, role */
+/* Facts of one kind, sorted. */
+const struct fact *const *graph_facts(
+    const struct graph *, enum fact_kind, size_t *n);
+const struct gap *const *graph_gaps(const struct graph *, size_t *n);
+fact_set graph_was_read(const struct graph *);
+/* Holdings of one principal: what it can do. */
+const struct holding *const *graph_held_by(
+    const struct graph *, const struct principal *, size_t *n);
+/* Principals of one address on any chain, for a key that has no chain. */
+const struct principal *const *graph_at_address(
+    const struct graph *, struct str address, size_t *n);
+
+/* The share of what should be known that was known, in thousandths, and the
+ * questions behind it. */
+struct coverage {
+	unsigned permille;
+	struct coverage_part {
+		const char *question;
+		size_t known, asked;
+	} parts[8];
+	size_t n_parts;
+	size_t files_read, files_searched, past_blobs_searched, gaps;
+};
+
+const struct coverage *graph_coverage(const struct graph *);
+
+#endif
