@@ -1,0 +1,25 @@
+#ifndef READ_ARGS_H
+#define READ_ARGS_H
+
+#include "read/abi.h"
+#include "text/node.h"
+
+/*
+ * The arguments of a call, from calldata or, where a file has none, from
+ * text. A caller asks for argument i as the type the signature gives it;
+ * arrays are read from calldata only.
+ */
+struct args {
+	bool encoded;
+	struct abi data;           /* encoded: without the selector */
+	const struct node *values; /* else: a list or a map, may be NULL */
+	const struct node *inputs; /* a map's order: [{name}] */
+};
+
+/* One that fits a word: "0x" and 64 digits, or as the file has it. */
+struct str args_text(struct arena *, const struct args *, size_t i);
+bool args_u64(const struct args *, size_t i, uint64_t *ret);
+bool args_bytes(const struct args *, size_t i, struct abi *ret);
+bool args_array(const struct args *, size_t i, size_t *ret_n, struct abi *ret);
+
+#endif

@@ -1,0 +1,92 @@
+#include "read/deed.h"
+
+/* In seconds this is the year 5138, in milliseconds 1973. */
+#define SECONDS_MAX UINT64_C(100000000000)
+
+int64_t
+deed_seconds(uint64_t t)
+{
+	return (int64_t)(t > SECONDS_MAX ? t / 1000 : t);
+}
+
+struct str
+deed_entity(struct reading *r, const struct deed *d, struct str text)
+{
+	return entity_evm(reading_arena(r), d->chain, text);
+}
+
+struct fact
+deed_fact(struct reading *r, const struct deed *d, enum fact_kind kind,
+    struct str subject)
+{
+	struct fact f = fact_at(r, d->at, kind, d->grade, subject);
+
+	f.block = d->block;
+	f.time = d->time;
+	return f;
+}
+
+void
+deed_tell(struct reading *r, const struct deed *d, enum fact_kind kind,
+    struct str subject, struct str object)
+{
+	struct fact f = deed_fact(r, d, kind, subject);
+
+	f.object = object;
+	if (subject.n > 0 && object.n > 0)
+		tell(r, &f);
+}
+
+void
+deed_number(struct reading *r, const struct deed *d, enum fact_kind kind,
+    struct str subject, uint64_t number, enum bound bound)
+{
+	struct fact f = deed_fact(r, d, kind, subject);
+
+	f.number = (int64_t)number;
+	f.bound = bound;
+	if (subject.n > 0 && number <= INT64_MAX)
+		tell(r, &f);
+}
+
+void
+deed_kind(struct reading *r, const struct deed *d, struct str subject,
+    enum principal_kind kind, enum kind_reason reason)
+{
+	struct fact f = deed_fact(r, d, FACT_KIND, subject);
+
+	f.number = kind;
+	f.strength = reason;
+	if (subject.n > 0)
+		tell(r, &f);
+}
+
+void
+deed_gap(struct reading *r, const struct deed *d, const char *why)
+{
+	tell_gap(r, d->at == NULL ? 0 : d->at->line,
+	    d->at == NULL ? 0 : d->at->col, "%s", why);
+}
+
+void
+deed_power(struct reading *r, const struct deed *d, enum fact_kind kind,
+    struct str asset, struct str holder, enum power power, struct str detail)
+{
+	struct fact f = deed_fact(r, d, kind, asset);
+
+	f.object = holder;
+	f.power = power;
+	f.detail = detail;
+	if (asset.n > 0 && holder.n > 0)
+		tell(r, &f);
+}
+
+void
+deed_owner(struct reading *r, const struct deed *d, struct str asset,
+    struct str old, struct str new)
+{
+	deed_power(r, d, FACT_HOLDS, asset, new, POWER_OWN, STR_NONE);
+	if (!str_eq(old, new) && !entity_is_zero(old))
+		deed_power(
+		    r, d, FACT_DROPS, asset, old, POWER_UPGRADE, STR_NONE);
+}

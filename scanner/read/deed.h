@@ -1,0 +1,51 @@
+#ifndef READ_DEED_H
+#define READ_DEED_H
+
+#include "read/reader.h"
+
+/* Something done on a chain: where, when, and how good the evidence is. All
+ * that is told of one transaction shares it. */
+struct deed {
+	struct str chain; /* "eip155:1" */
+	enum grade grade;
+	uint64_t block; /* 0: not known */
+	int64_t time;   /* 0: not known */
+	const struct node *at;
+};
+
+/* How good a reason is to believe an address is of a kind (fact.strength). */
+enum kind_reason {
+	KIND_BY_WORDS = 2,     /* a label */
+	KIND_BY_SENDER = 4,    /* it signed a transaction */
+	KIND_BY_CONTRACT = 5,  /* the name of its code, or a call it took */
+	KIND_BY_CREATION = 6,  /* a factory of Safes made it */
+	KIND_BY_EXECUTION = 7, /* it ran an execTransaction */
+	KIND_BY_SAFE = 8,      /* a file of the Safe's own tools is about it */
+};
+
+/* A time in seconds, from one in seconds or milliseconds. */
+int64_t deed_seconds(uint64_t);
+
+/* "eip155:1:0x..." on the deed's chain; STR_NONE when it is no address. */
+struct str deed_entity(struct reading *, const struct deed *, struct str text);
+
+/* A fact with all the deed says; and the common ones told at once. They tell
+ * nothing when subject or object is empty: an argument did not decode. */
+struct fact deed_fact(
+    struct reading *, const struct deed *, enum fact_kind, struct str subject);
+void deed_tell(struct reading *, const struct deed *, enum fact_kind,
+    struct str subject, struct str object);
+void deed_number(struct reading *, const struct deed *, enum fact_kind,
+    struct str subject, uint64_t number, enum bound);
+void deed_kind(struct reading *, const struct deed *, struct str subject,
+    enum principal_kind, enum kind_reason);
+void deed_gap(struct reading *, const struct deed *, const char *why);
+/* HOLDS or DROPS. detail: the role's name, may be empty. */
+void deed_power(struct reading *, const struct deed *, enum fact_kind,
+    struct str asset, struct str holder, enum power, struct str detail);
+/* The owner of a contract changed. What the old one (empty: not known) could
+ * do as its owner, such as upgrade a UUPS proxy, went with it. */
+void deed_owner(struct reading *, const struct deed *, struct str asset,
+    struct str old, struct str new);
+
+#endif

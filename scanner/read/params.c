@@ -1,0 +1,244 @@
+#include "read/params.h"
+
+/* What a parameter's name says, in lower case and without underscores around
+ * it. The proxy's own come first: its `admin` is another thing. */
+enum meaning {
+	MEANS_HOLDER,   /* it has the power over the contract */
+	MEANS_PROPOSER, /* and may cancel, if anybody can */
+	MEANS_COMPOUND_ADMIN,
+	MEANS_DELAY,
+	MEANS_CODE,
+	MEANS_NOTHING,
+};
+
+enum trait {
+	ANY_CONTRACT = 0,
+	PROXY = 1,    /* parameters for code and for calldata to start it */
+	TIMELOCK = 2, /* by name or parameters */
+	COMPOUND = 4, /* the timelock whose one admin does everything */
+};
+
+static const struct parameter {
+	const char *name;
+	unsigned of; /* traits the contract must have */
+	enum meaning means;
+	enum power power;
+} parameters[] = {
+	{ "logic", PROXY, MEANS_CODE, POWER_NONE },
+	{ "initiallogic", PROXY, MEANS_CODE, POWER_NONE },
+	{ "implementation", PROXY, MEANS_CODE, POWER_NONE },
+	{ "implementationaddress", PROXY, MEANS_CODE, POWER_NONE },
+	{ "admin", PROXY, MEANS_HOLDER, POWER_UPGRADE },
+	{ "initialadmin", PROXY, MEANS_HOLDER, POWER_UPGRADE },
+	{ "proxyadmin", PROXY, MEANS_HOLDER, POWER_UPGRADE },
+	{ "owner", PROXY, MEANS_HOLDER, POWER_UPGRADE },
+	{ "owneraddress", PROXY, MEANS_HOLDER, POWER_UPGRADE },
+	/* OpenZeppelin 5: owner of a ProxyAdmin made on the way; the logs
+	 * tell its address, we cannot */
+	{ "initialowner", PROXY, MEANS_NOTHING, POWER_NONE },
+	{ "mindelay", ANY_CONTRACT, MEANS_DELAY, POWER_NONE },
+	{ "delay", TIMELOCK, MEANS_DELAY, POWER_NONE },
+	{ "timelockdelay", TIMELOCK, MEANS_DELAY, POWER_NONE },
+	{ "proposers", ANY_CONTRACT, MEANS_PROPOSER, POWER_PROPOSE },
+	{ "executors", ANY_CONTRACT, MEANS_HOLDER, POWER_EXECUTE },
+	{ "admin", COMPOUND, MEANS_COMPOUND_ADMIN, POWER_NONE },
+	{ "admin", ANY_CONTRACT, MEANS_HOLDER, POWER_ADMIN },
+	{ "defaultadmin", ANY_CONTRACT, MEANS_HOLDER, POWER_ADMIN },
+	{ "initialadmin", ANY_CONTRACT, MEANS_HOLDER, POWER_ADMIN },
+	{ "governance", ANY_CONTRACT, MEANS_HOLDER, POWER_ADMIN },
+	{ "owner", ANY_CONTRACT, MEANS_HOLDER, POWER_OWN },
+	{ "initialowner", ANY_CONTRACT, MEANS_HOLDER, POWER_OWN },
+	{ "delegate", ANY_CONTRACT, MEANS_HOLDER, POWER_BRIDGE_CONFIG },
+	{ "guardian", ANY_CONTRACT, MEANS_HOLDER, POWER_PAUSE },
+	{ "pauseguardian", ANY_CONTRACT, MEANS_HOLDER, POWER_PAUSE },
+	{ "pauser", ANY_CONTRACT, MEANS_HOLDER, POWER_PAUSE },
+	{ "minter", ANY_CONTRACT, MEANS_HOLDER, POWER_MINT },
+};
+
+struct telling {
+	struct reading *r;
+	struct deed deed; /* at the argument at hand */
+	struct str contract;
+	bool cancellable; /* the timelock has a role for it */
+};
+
+/* ---- the ABI ---- */
+
+static const struct node *
+find_entry(const struct node *abi, struct str type, struct str name)
+{
+	const struct node *e = abi == NULL ? NULL : abi->first;
+
+	for (; e != NULL; e = e->next)
+		if (str_eq(node_str(node_get(e, "type")), type) &&
+		    str_eq(node_str(node_get(e, "name")), name))
+			return e;
+	return NULL;
+}
+
+const struct node *
+params_constructor(const struct node *abi)
+{
+	return node_get(
+	    find_entry(abi, STR("constructor"), STR_NONE), "inputs");
+}
+
+const struct node *
+params_function(const struct node *abi, struct str name, size_t n)
+{
+	const struct node *e = abi == NULL ? NULL : abi->first, *inputs;
+
+	for (; e != NULL; e = e->next) {
+		inputs = node_get(e, "inputs");
+		if (str_eq(node_str(node_get(e, "type")), STR("function")) &&
+		    str_eq(node_str(node_get(e, "name")), name) &&
+		    node_is(inputs, NODE_LIST) && inputs->n == n)
+			return inputs;
+	}
+	return NULL;
+}
+
+/* With whatever parameters. */
+static bool
+has_function(const struct node *abi, const char *function)
+{
+	return find_entry(abi, STR("function"), str_of(function)) != NULL;
+}
+
+/* ---- names ---- */
+
+/* "_owner", "owner_" and "owner" are one name. */
+static bool
+is_named(struct str s, const char *name)
+{
+	while (s.n > 0 && s.p[0] == '_')
+		s = str_slice(s, 1, s.n);
+	while (s.n > 0 && s.p[s.n - 1] == '_')
+		s.n--;
+	return str_eq_nocase(s, str_of(name));
+}
+
+static bool
+has_input(const struct node *inputs, const char *name)
+{
+	const struct node *i;
+
+	for (i = inputs->first; i != NULL; i = i->next)
+		if (is_named(node_str(node_get(i, "name")), name))
+			return true;
+	return false;
+}
+
+static unsigned
+traits_of(struct str called, const struct node *abi, const struct node *inputs)
+{
+	unsigned traits = ANY_CONTRACT;
+	bool has_code = has_input(inputs, "logic") ||
+	    has_input(inputs, "initialLogic") ||
+	    has_input(inputs, "implementation") ||
+	    has_input(inputs, "implementationAddress");
+
+	if (has_code &&
+	    (has_input(inputs, "data") || has_input(inputs, "initData")))
+		traits |= PROXY;
+	if (kind_by_label(called) == PRINCIPAL_TIMELOCK ||
+	    has_input(inputs, "proposers") || has_input(inputs, "executors"))
+		traits |= TIMELOCK;
+	if (has_function(abi, "queueTransaction") &&
+	    has_function(abi, "executeTransaction"))
+		traits |= COMPOUND | TIMELOCK;
+	return traits;
+}
+
+static const struct parameter *
+parameter_of(struct str name, unsigned traits)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(parameters); i++)
+		if ((parameters[i].of & traits) == parameters[i].of &&
+		    is_named(name, parameters[i].name))
+			return &parameters[i];
+	return NULL;
+}
+
+/* ---- values ---- */
+
+/* A number, as such, as text, or as ethers' {"type": "BigNumber", "hex"}. */
+static bool
+number_of(const struct node *n, uint64_t *ret)
+{
+	return node_u64(node_is(n, NODE_MAP) ? node_get(n, "hex") : n, ret);
+}
+
+static void
+tell_power(struct telling *t, const struct node *value, enum power power)
+{
+	struct str holder;
+
+	t->deed.at = value;
+	holder = deed_entity(t->r, &t->deed, node_str(value));
+	/* 0x0 executes for everybody; elsewhere it is "none for now" */
+	if (entity_is_zero(holder) && power != POWER_EXECUTE)
+		return;
+	deed_power(
+	    t->r, &t->deed, FACT_HOLDS, t->contract, holder, power, STR_NONE);
+}
+
+static void
+tell_one(struct telling *t, const struct parameter *p, const struct node *value)
+{
+	uint64_t delay;
+
+	t->deed.at = value;
+	switch (p->means) {
+	case MEANS_DELAY:
+		if (number_of(value, &delay))
+			deed_number(t->r, &t->deed, FACT_DELAY, t->contract,
+			    delay, BOUND_EXACT);
+		break;
+	case MEANS_CODE:
+		deed_tell(t->r, &t->deed, FACT_PROXY, t->contract,
+		    deed_entity(t->r, &t->deed, node_str(value)));
+		break;
+	case MEANS_COMPOUND_ADMIN:
+		tell_power(t, value, POWER_PROPOSE);
+		tell_power(t, value, POWER_EXECUTE);
+		tell_power(t, value, POWER_CANCEL);
+		break;
+	case MEANS_PROPOSER:
+		/* since OpenZeppelin 4.6 they get both roles */
+		if (t->cancellable)
+			tell_power(t, value, POWER_CANCEL);
+		/* FALLTHROUGH */
+	case MEANS_HOLDER:
+		tell_power(t, value, p->power);
+		break;
+	case MEANS_NOTHING:
+		break;
+	}
+}
+
+void
+params_tell(struct reading *r, const struct deed *deed, struct str contract,
+    struct str called, const struct node *abi, const struct node *inputs,
+    const struct node *values)
+{
+	struct telling t = { r, *deed, contract,
+		has_function(abi, "CANCELLER_ROLE") };
+	unsigned traits = traits_of(called, abi, inputs);
+	const struct node *in = inputs->first, *value = values->first, *v;
+	const struct parameter *p;
+
+	for (; in != NULL && value != NULL;
+	     in = in->next, value = value->next) {
+		p = parameter_of(node_str(node_get(in, "name")), traits);
+		if (p == NULL)
+			continue;
+		if (value->kind != NODE_LIST)
+			tell_one(&t, p, value);
+		else
+			for (v = value->first; v != NULL; v = v->next)
+				tell_one(&t, p, v);
+	}
+}

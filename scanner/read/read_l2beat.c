@@ -1,0 +1,382 @@
+#include "base/map.h"
+#include "read/deed.h"
+#include "read/roles.h"
+
+/*
+ * L2BEAT's discovered.json: what its discovery read from the chain, in a file.
+ * Source: packages/discovery of l2beat/l2beat. Two shapes: entries[], with
+ * addresses as "eth:0x..", and before that contracts[] and eoas[] of the one
+ * chain the folder is named after.
+ */
+
+/* fact.strength: its code, or that it has none, was seen on the chain. */
+#define KIND_BY_DISCOVERY ((enum kind_reason)9)
+
+struct discovery {
+	struct reading *r;
+	struct deed deed;
+	struct map *with_admin; /* entities whose $admin is written */
+};
+
+static bool
+wants(struct str path)
+{
+	return str_eq(path_base(path), STR("discovered.json"));
+}
+
+static struct deed
+deed_at(const struct discovery *d, const struct node *at)
+{
+	struct deed deed = d->deed;
+
+	deed.at = at;
+	return deed;
+}
+
+/* "arb1:0x...", or "0x..." on the chain of the file. */
+static struct str
+entity(const struct discovery *d, const struct node *n)
+{
+	struct arena *a = reading_arena(d->r);
+	struct str text = node_str(n), chain = d->deed.chain, prefix;
+	size_t colon = str_find(text, STR(":"), 0);
+
+	if (colon != SIZE_MAX) {
+		prefix = str_slice(text, 0, colon);
+		chain = chain_by_name(a, prefix);
+		if (chain.n == 0)
+			chain =
+			    arena_printf(a, "net:" STR_FMT, STR_ARG(prefix));
+		text = str_slice(text, colon + 1, text.n);
+	}
+	return entity_evm(a, chain, text);
+}
+
+/* A value may be one address or a list: of n, the first; after x, the next. */
+static const struct node *
+first_of(const struct node *n)
+{
+	return n != NULL && n->kind == NODE_LIST ? n->first : n;
+}
+
+static const struct node *
+next_of(const struct node *n, const struct node *x)
+{
+	return node_is(n, NODE_LIST) ? x->next : NULL;
+}
+
+static void
+tell_each(const struct discovery *d, const struct node *value,
+    enum fact_kind kind, struct str id)
+{
+	const struct node *n;
+
+	for (n = first_of(value); n != NULL; n = next_of(value, n)) {
+		struct deed at = deed_at(d, n);
+		struct str object = entity(d, n);
+
+		if (!entity_is_zero(object))
+			deed_tell(d->r, &at, kind, id, object);
+	}
+}
+
+/* The chain was asked for all holders, so if we understand each there are no
+ * others. */
+static void
+tell_holders(const struct discovery *d, const struct node *value, struct str id,
+    struct role role)
+{
+	struct deed at = deed_at(d, value);
+	const struct node *n;
+	struct fact all;
+	bool whole = value != NULL;
+
+	for (n = first_of(value); n != NULL; n = next_of(value, n)) {
+		struct deed here = deed_at(d, n);
+		struct str holder = entity(d, n);
+
+		deed_power(
+		    d->r, &here, FACT_HOLDS, id, holder, role.power, role.name);
+		whole = whole && holder.n > 0;
+	}
+	all = deed_fact(d->r, &at, FACT_HOLDERS_ALL, id);
+	all.power = role.power;
+	all.detail = role.name;
+	if (whole)
+		tell(d->r, &all);
+}
+
+static void
+tell_power(const struct discovery *d, const struct node *value, struct str id,
+    enum power power)
+{
+	tell_holders(d, value, id, (struct role){ STR_NONE, power });
+}
+
+static void
+tell_roles(const struct discovery *d, const struct node *roles, struct str id)
+{
+	struct arena *a = reading_arena(d->r);
+	const struct node *role =
+	    node_is(roles, NODE_MAP) ? roles->first : NULL;
+
+	for (; role != NULL; role = role->next)
+		tell_holders(
+		    d, node_get(role, "members"), id, role_of(a, role->key));
+}
+
+static bool
+is_quorum(const struct node *values)
+{
+	return node_is(node_get(values, "$members"), NODE_LIST) &&
+	    node_get(values, "$threshold") != NULL;
+}
+
+static void
+tell_quorum(const struct discovery *d, const struct node *values, struct str id)
+{
+	const struct node *members = node_get(values, "$members");
+	const struct node *threshold = node_get(values, "$threshold");
+	struct deed at_members = deed_at(d, members);
+	struct deed at_threshold = deed_at(d, threshold);
+	uint64_t k;
+
+	if (!is_quorum(values))
+		return;
+	tell_each(d, members, FACT_MEMBER, id);
+	deed_number(
+	    d->r, &at_members, FACT_MEMBERS_ALL, id, members->n, BOUND_EXACT);
+	if (node_u64(threshold, &k))
+		deed_number(
+		    d->r, &at_threshold, FACT_THRESHOLD, id, k, BOUND_EXACT);
+	tell_each(d, node_get(values, "GnosisSafe_modules"), FACT_MODULE, id);
+	tell_each(d, node_get(values, "GnosisSafe_guard"), FACT_GUARD, id);
+}
+
+/* ---- kinds ---- */
+
+static enum principal_kind
+kind_by_words(struct str words)
+{
+	int kind = kind_by_label(words);
+
+	return kind == PRINCIPAL_EOA ? PRINCIPAL_UNKNOWN
+				     : (enum principal_kind)kind;
+}
+
+/* What it answers to tells best, then the template it was matched with by
+ * its source code, then its name. */
+static enum principal_kind
+kind_of(const struct node *entry, bool key, enum kind_reason *ret_reason)
+{
+	const struct node *values = node_get(entry, "values");
+	enum principal_kind kind;
+
+	*ret_reason = KIND_BY_DISCOVERY;
+	if (key)
+		return PRINCIPAL_EOA;
+	if (is_quorum(values))
+		return PRINCIPAL_MULTISIG;
+	if (node_get(values, "getMinDelay") != NULL)
+		return PRINCIPAL_TIMELOCK;
+	kind = kind_by_words(path_base(node_str(node_get(entry, "template"))));
+	if (kind != PRINCIPAL_UNKNOWN)
+		return kind;
+	*ret_reason = KIND_BY_CONTRACT;
+	kind = kind_by_words(node_str(node_get(entry, "name")));
+	if (kind != PRINCIPAL_UNKNOWN)
+		return kind;
+	*ret_reason = KIND_BY_WORDS;
+	return PRINCIPAL_CONTRACT;
+}
+
+/* ---- entries ---- */
+
+static void
+tell_name(const struct discovery *d, const struct node *entry, struct str id,
+    enum fact_kind fact)
+{
+	const struct node *name = node_get(entry, "name");
+	struct deed at = deed_at(d, name);
+	struct fact f = deed_fact(d->r, &at, fact, id);
+
+	f.detail = node_str(name);
+	f.strength = KIND_BY_DISCOVERY;
+	if (f.detail.n > 0)
+		tell(d->r, &f);
+}
+
+static void
+tell_delay(const struct discovery *d, const struct node *values, struct str id,
+    enum principal_kind kind)
+{
+	const struct node *delay = node_get(values, "getMinDelay");
+	struct deed at;
+	uint64_t seconds;
+
+	if (delay == NULL && kind == PRINCIPAL_TIMELOCK) /* Compound's */
+		delay = node_get(values, "delay");
+	at = deed_at(d, delay);
+	if (node_u64(delay, &seconds))
+		deed_number(d->r, &at, FACT_DELAY, id, seconds, BOUND_EXACT);
+}
+
+static void
+tell_code(const struct discovery *d, const struct node *entry, struct str id)
+{
+	const struct node *code = node_path(entry, "values.$implementation");
+	const struct node *n;
+
+	for (n = first_of(code); n != NULL; n = next_of(code, n)) {
+		struct deed at = deed_at(d, n);
+		struct fact f = deed_fact(d->r, &at, FACT_PROXY, id);
+
+		f.object = entity(d, n);
+		f.detail = node_str(node_get(entry, "proxyType"));
+		if (f.object.n > 0 && !entity_is_zero(f.object))
+			tell(d->r, &f);
+	}
+}
+
+/* Where a proxy keeps no admin the slot is zero; that forbids nothing. */
+static const struct node *
+admin_of(const struct discovery *d, const struct node *entry)
+{
+	const struct node *admin = node_path(entry, "values.$admin");
+
+	return entity_is_zero(entity(d, first_of(admin))) ? NULL : admin;
+}
+
+/*
+ * Upgrades that no admin slot shows (UUPS: whoever the code lets). With `via`
+ * the receiver stands behind others, and those are told by themselves.
+ */
+static void
+tell_upgrades(const struct discovery *d, const struct node *list, struct str id,
+    const char *peer, bool received)
+{
+	const struct node *p = node_is(list, NODE_LIST) ? list->first : NULL;
+
+	for (; p != NULL; p = p->next) {
+		struct deed at = deed_at(d, p);
+		struct str other = entity(d, node_get(p, peer));
+		struct str asset = received ? other : id;
+		struct str holder = received ? id : other;
+		const struct node *via = node_get(p, "via");
+
+		if ((via == NULL || via->n == 0) &&
+		    str_eq(
+			node_str(node_get(p, "permission")), STR("upgrade")) &&
+		    map_get(d->with_admin, asset) == NULL)
+			deed_power(d->r, &at, FACT_HOLDS, asset, holder,
+			    POWER_UPGRADE, STR_NONE);
+	}
+}
+
+static void
+tell_entry(const struct discovery *d, const struct node *entry, struct str id,
+    bool key)
+{
+	const struct node *address = node_get(entry, "address");
+	const struct node *values = node_get(entry, "values");
+	struct deed at = deed_at(d, address);
+	enum kind_reason reason;
+	enum principal_kind kind = kind_of(entry, key, &reason);
+
+	deed_kind(d->r, &at, id, kind, reason);
+	tell_name(d, entry, id, key ? FACT_LABEL : FACT_CONTRACT);
+	tell_code(d, entry, id);
+	tell_quorum(d, values, id);
+	tell_delay(d, values, id, kind);
+	tell_power(d, admin_of(d, entry), id, POWER_UPGRADE);
+	tell_power(d, node_get(values, "owner"), id, POWER_OWN);
+	tell_roles(d, node_get(values, "accessControl"), id);
+	tell_upgrades(d, node_get(entry, "issuedPermissions"), id, "to", false);
+	tell_upgrades(
+	    d, node_get(entry, "receivedPermissions"), id, "from", true);
+	tell_upgrades(d, node_get(entry, "directlyReceivedPermissions"), id,
+	    "from", true);
+}
+
+/* ---- the file ---- */
+
+/* A reference only says that another project's file describes it. */
+static bool
+is_described(const struct node *entry, struct str id)
+{
+	return id.n > 0 && !entity_is_zero(id) &&
+	    !str_eq(node_str(node_get(entry, "type")), STR("Reference"));
+}
+
+static void
+note_admins(struct discovery *d, const struct node *list)
+{
+	const struct node *e = node_is(list, NODE_LIST) ? list->first : NULL;
+
+	for (; e != NULL; e = e->next)
+		if (admin_of(d, e) != NULL)
+			*map_slot(d->with_admin,
+			    entity(d, node_get(e, "address"))) = d;
+}
+
+static void
+tell_list(const struct discovery *d, const struct node *list, bool keys)
+{
+	const struct node *e = node_is(list, NODE_LIST) ? list->first : NULL;
+
+	for (; e != NULL; e = e->next) {
+		struct str id = entity(d, node_get(e, "address"));
+		struct str type = node_str(node_get(e, "type"));
+
+		if (is_described(e, id))
+			tell_entry(d, e, id, keys || str_eq(type, STR("EOA")));
+	}
+}
+
+static struct str
+chain_of(struct reading *r, const struct node *root, struct str path)
+{
+	struct arena *a = reading_arena(r);
+	struct str name = node_str(node_get(root, "chain")), chain;
+
+	if (name.n == 0)
+		name = path_base(path_dir(path));
+	chain = chain_by_name(a, name);
+	return chain.n > 0 ? chain
+			   : arena_printf(a, "net:" STR_FMT, STR_ARG(name));
+}
+
+static void
+read_discovery(struct reading *r, const struct file *file)
+{
+	const struct node *root = reading_json(r, file);
+	const struct node *entries = node_get(root, "entries");
+	const struct node *contracts = node_get(root, "contracts");
+	struct discovery d = { .r = r, .deed.grade = GRADE_DECLARED };
+	uint64_t time = 0;
+
+	if (!node_is(entries, NODE_LIST) && !node_is(contracts, NODE_LIST))
+		return;
+	d.with_admin = map_new(reading_arena(r));
+	d.deed.chain = chain_of(r, root, file->path);
+	(void)node_u64(node_get(root, "blockNumber"), &d.deed.block);
+	if (node_u64(node_get(root, "timestamp"), &time) && time < INT64_MAX)
+		d.deed.time = (int64_t)time;
+	note_admins(&d, entries);
+	note_admins(&d, contracts);
+	tell_list(&d, entries, false);
+	tell_list(&d, contracts, false);
+	tell_list(&d, node_get(root, "eoas"), true);
+	reading_done(r);
+}
+
+const struct reader reader_l2beat = {
+	.name = "l2beat",
+	.title = "L2BEAT discovery",
+	.tells = FACT_BIT(CONTRACT) | FACT_BIT(LABEL) | FACT_BIT(KIND) |
+	    FACT_BIT(HOLDS) | FACT_BIT(HOLDERS_ALL) | FACT_BIT(DELAY) |
+	    FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) | FACT_BIT(MEMBERS_ALL) |
+	    FACT_BIT(MODULE) | FACT_BIT(GUARD) | FACT_BIT(PROXY),
+	.wants = wants,
+	.read = read_discovery,
+};

@@ -1,0 +1,229 @@
+#include <inttypes.h>
+
+#include "read/safe_batch.h"
+
+/*
+ * Three kinds of file the tools around a Safe leave behind, under any name:
+ *   a batch      {chainId, meta: {createdFromSafeAddress}, transactions: []},
+ *                of the Transaction Builder or a script
+ *   an account   {address, threshold, owners: []}, from the Safe API
+ *   a proposal   {safeAddress, chainId, confirmations: []}, of treb
+ * They may stand alone, in a list or under any key, one or two levels deep.
+ * Sources: the schemas of Safe's transaction service and client gateway.
+ */
+#define LEVELS 2
+
+struct item {
+	struct reading *r;
+	struct str path;
+	const struct node *node;
+	struct deed deed;
+};
+
+static const struct node *
+first(const struct node *list)
+{
+	return list == NULL ? NULL : list->first;
+}
+
+static bool
+wants(struct str path)
+{
+	return str_ends(path, STR(".json")) &&
+	    !str_has(path, STR("solcInputs/")) &&
+	    !str_has(path, STR("node_modules/")) &&
+	    !str_has(path, STR("artifacts/"));
+}
+
+/* Nearly every .json is something else; do not parse those. */
+static bool
+may_be_ours(struct str bytes)
+{
+	return str_has(bytes, STR("\"createdFromSafeAddress\"")) ||
+	    str_has(bytes, STR("\"contractMethod\"")) ||
+	    str_has(bytes, STR("\"safeAddress\"")) ||
+	    (str_has(bytes, STR("\"owners\"")) &&
+		str_has(bytes, STR("\"threshold\"")));
+}
+
+/* ---- which Safe ---- */
+
+static struct str
+chain_by_path(struct arena *a, struct str path)
+{
+	struct str chain = STR_NONE;
+	uint64_t number;
+
+	for (; path.n > 0 && chain.n == 0; path = path_dir(path)) {
+		struct str part = path_base(path);
+
+		if (str_ends(part, STR(".json")))
+			part.n -= STR(".json").n;
+		if (!str_u64(part, &number)) /* more likely a year */
+			chain = chain_by_name(a, part);
+	}
+	return chain;
+}
+
+/* What the item says of itself; false after a gap. */
+static bool
+place(struct item *it, enum grade grade)
+{
+	struct arena *a = reading_arena(it->r);
+	uint64_t id;
+
+	it->deed = (struct deed){ .grade = grade, .at = it->node };
+	if (node_u64(node_get(it->node, "chainId"), &id))
+		it->deed.chain = arena_printf(a, "eip155:%" PRIu64, id);
+	else
+		it->deed.chain = chain_by_path(a, it->path);
+	if (it->deed.chain.n == 0)
+		deed_gap(it->r, &it->deed, "a Safe on no chain: no chainId");
+	return it->deed.chain.n > 0;
+}
+
+static struct str
+entity(struct item *it, const struct node *n)
+{
+	return deed_entity(it->r, &it->deed, safe_address(n));
+}
+
+static void
+tell_batch(struct item *it)
+{
+	if (place(it, GRADE_TRANSITION))
+		safe_batch_tell(it->r, &it->deed, it->node);
+}
+
+/* ---- accounts ---- */
+
+static bool
+is_account(const struct node *n)
+{
+	const struct node *owners = node_get(n, "owners");
+	uint64_t k;
+
+	return safe_address(node_get(n, "address")).n > 0 &&
+	    node_is(owners, NODE_LIST) && owners->n > 0 &&
+	    node_u64(node_get(n, "threshold"), &k);
+}
+
+static void
+tell_owners(struct item *it, struct str safe)
+{
+	const struct node *owners = node_get(it->node, "owners"), *n;
+
+	for (n = owners->first; n != NULL; n = n->next)
+		if (safe_address(n).n == 0) {
+			tell_gap(it->r, n->line, n->col,
+			    "an owner of a Safe is no address");
+			return;
+		}
+	for (n = owners->first; n != NULL; n = n->next)
+		deed_tell(it->r, &it->deed, FACT_MEMBER, safe, entity(it, n));
+	deed_number(
+	    it->r, &it->deed, FACT_MEMBERS_ALL, safe, owners->n, BOUND_EXACT);
+}
+
+static void
+tell_account(struct item *it)
+{
+	const struct node *module = first(node_get(it->node, "modules"));
+	struct str safe, guard;
+	uint64_t k = 0;
+
+	if (!place(it, GRADE_DECLARED))
+		return;
+	safe = entity(it, node_get(it->node, "address"));
+	guard = entity(it, node_get(it->node, "guard"));
+	deed_kind(it->r, &it->deed, safe, PRINCIPAL_MULTISIG, KIND_BY_SAFE);
+	if (node_u64(node_get(it->node, "threshold"), &k) && k > 0)
+		deed_number(
+		    it->r, &it->deed, FACT_THRESHOLD, safe, k, BOUND_EXACT);
+	tell_owners(it, safe);
+	for (; module != NULL; module = module->next)
+		deed_tell(
+		    it->r, &it->deed, FACT_MODULE, safe, entity(it, module));
+	if (!entity_is_zero(guard))
+		deed_tell(it->r, &it->deed, FACT_GUARD, safe, guard);
+}
+
+/* ---- proposals ---- */
+
+static bool
+is_proposal(const struct node *n)
+{
+	return safe_address(node_get(n, "safeAddress")).n > 0 &&
+	    node_is(node_get(n, "confirmations"), NODE_LIST);
+}
+
+/* Only owners can confirm; there may be others. */
+static void
+tell_proposal(struct item *it)
+{
+	const struct node *n = node_get(it->node, "confirmations");
+	struct str safe;
+
+	if (!place(it, GRADE_TRANSITION))
+		return;
+	safe = entity(it, node_get(it->node, "safeAddress"));
+	deed_kind(it->r, &it->deed, safe, PRINCIPAL_MULTISIG, KIND_BY_SAFE);
+	for (n = n->first; n != NULL; n = n->next) {
+		const struct node *signer = node_get(n, "signer");
+
+		if (signer == NULL)
+			signer = node_get(n, "owner");
+		deed_tell(it->r, &it->deed, FACT_MEMBER, safe,
+		    entity(it, signer == NULL ? n : signer));
+	}
+}
+
+/* ---- the file ---- */
+
+static bool
+tell_item(struct reading *r, struct str path, const struct node *n)
+{
+	struct item it = { .r = r, .path = path, .node = n };
+
+	if (is_proposal(n))
+		tell_proposal(&it);
+	else if (safe_batch_is(n))
+		tell_batch(&it);
+	else if (is_account(n))
+		tell_account(&it);
+	else
+		return false;
+	return true;
+}
+
+static bool
+tell_below(struct reading *r, struct str path, const struct node *n, int level)
+{
+	bool ours = tell_item(r, path, n);
+
+	if (ours || level == 0)
+		return ours;
+	for (n = first(n); n != NULL; n = n->next)
+		ours = tell_below(r, path, n, level - 1) || ours;
+	return ours;
+}
+
+static void
+read_safe(struct reading *r, const struct file *file)
+{
+	if (!may_be_ours(file->bytes))
+		return;
+	if (tell_below(r, file->path, reading_json(r, file), LEVELS))
+		reading_done(r);
+}
+
+const struct reader reader_safe = {
+	.name = "safe",
+	.title = "Safe batches, accounts and proposals",
+	.tells = FACT_BIT(KIND) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
+	    FACT_BIT(DELAY) | FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) |
+	    FACT_BIT(MEMBER_GONE) | FACT_BIT(MEMBERS_ALL) | FACT_BIT(MODULE) |
+	    FACT_BIT(GUARD) | FACT_BIT(PROXY),
+	.wants = wants,
+	.read = read_safe,
+};
