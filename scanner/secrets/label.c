@@ -1,0 +1,121 @@
+#include <string.h>
+
+#include "secrets/search.h"
+
+/*
+ * Sixty-four hex digits are a key or a hash; only the words before them tell.
+ * The last word that says anything decides, so that in
+ *     { privateKey: "0x..", txHash: "0x.." }
+ * the second value is a hash, and the name of any other setting ends the
+ * reach of a label before it.
+ */
+
+/* How far back the statement before a value is read. */
+#define LABEL_REACH 256
+
+/* Each group takes the whole identifier, from its first character on. */
+static const char pattern[] =
+    "(?<![\\w$-]) (?:"
+    "(?<explicit> [\\w$-]*? (?i: priv(ate)?[\\s_-]?keys? )"
+    "  (?! \\w*? (?i: hash|digest|commit|addr|path|file) ) )"
+    "| (?<key>"
+    "    [\\w$-]*? (?i: secret[\\s_-]?key | from_?key"
+    "      | (deployer|signer|owner|admin|operator|relayer|keeper|executor"
+    "        |guardian|minter|proposer|sender|wallet|eth|evm|bot|oracle"
+    "        |sequencer|batcher|faucet|funder) [_-]? key s? )"
+    "      (?! \\w*? (?i: hash|addr|path|file|store|id) )"
+    "  | pk\\b | PK\\b | [\\w$-]*? (?: _PK | _pk | [a-z]P[Kk] )\\b"
+    "  | (?: new \\s+ )? (?: ethers\\. )? (?: Wallet | SigningKey ) \\s* \\("
+    "  | vm\\.(?: addr | sign | rememberKey | startBroadcast ) \\("
+    "  | startBroadcast \\("
+    "  | accounts [\"']? \\s* [:=] \\s* \\[ )"
+    "| (?<veto> [\\w$-]*? (?: (?i: hash | digest | topic | slot | root | salt"
+    "      | merkle | proof | commit | signature | pub(lic)?[\\s_-]?key"
+    "      | address | keccak | sha-?256 | checksum | integrity | guid | peer"
+    "      | uid | bytes32 | transaction | block | arrayify"
+    "      | sign (?! er | ing[\\s_-]?key ) ) | ROLE"
+    "      | (?i: \\btx(n|id|s)? | _tx | \\bid | _id )\\b | [a-z]I[dD]\\b ) )"
+    "| (?<other> [\\w$-]+ (?= [\"'`]? \\s* [:=] ) )"
+    ") [\\w$-]* [\"'`\\]]*"
+    "(?: \\s* : \\s* [\\w.<>\\[\\]|]+ \\s* = )?"; /* a type, then the value */
+
+int
+label_compile(struct regex **ret, struct err *reterr)
+{
+	return regex_new(str_of(pattern), REGEX_EXTENDED, ret, reterr);
+}
+
+bool
+label_is_filler(struct str between)
+{
+	size_t i;
+
+	for (i = 0; i < between.n; i++)
+		if (between.p[i] == '\0' ||
+		    strchr(" \t\r\n\"'`,[(-", between.p[i]) == NULL)
+			return false;
+	return true;
+}
+
+/* The statement before a value: back over brackets and line ends to the last
+ * thing said, then to the start of that line or the end of a statement. */
+static struct str
+statement_before(struct str text, size_t at)
+{
+	size_t least = at > LABEL_REACH ? at - LABEL_REACH : 0;
+	size_t from = at;
+
+	while (from > least && label_is_filler(str_slice(text, from - 1, from)))
+		from--;
+	while (
+	    from > least && text.p[from - 1] != '\n' && text.p[from - 1] != ';')
+		from--;
+	return str_slice(text, from, at);
+}
+
+enum label
+label_before(struct regex *re, struct str text, size_t at)
+{
+	struct str s = statement_before(text, at);
+	enum label label = LABEL_NONE;
+	struct span g[16];
+	size_t from = 0;
+
+	while (from < s.n &&
+	    regex_find(re, s, from, g, COUNT_OF(g)) == REGEX_MATCH) {
+		if (g[regex_group(re, "explicit")].to != SIZE_MAX)
+			label = LABEL_EXPLICIT;
+		else if (g[regex_group(re, "key")].to != SIZE_MAX)
+			label = LABEL_KEY;
+		else if (g[regex_group(re, "veto")].to != SIZE_MAX)
+			label = LABEL_VETO;
+		else
+			label = LABEL_NONE;
+		from = g[0].to > from ? g[0].to : from + 1;
+	}
+	return label;
+}
+
+bool
+path_is_artefact(struct str path)
+{
+	static const char *const parts[] = { "broadcast/", "deployments/",
+		"artifacts/", ".openzeppelin/", "typechain", "typechain-types/",
+		"node_modules/", "cache/", "out/" };
+	static const char *const ends[] = { ".lock", "-lock.json", "-lock.yaml",
+		".map", ".min.js", ".sum", ".abi", ".bin",
+		"npm-shrinkwrap.json" };
+	size_t i, at;
+
+	for (i = 0; i < COUNT_OF(ends); i++)
+		if (str_ends(path, str_of(ends[i])))
+			return true;
+	if (str_has_nocase(path, STR("merkle")))
+		return true;
+	for (i = 0; i < COUNT_OF(parts); i++) {
+		at = str_find(path, str_of(parts[i]), 0);
+		if (at == 0 || (at != SIZE_MAX && path.p[at - 1] == '/'))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,107 @@
+#ifndef SECRETS_SEARCH_H
+#define SECRETS_SEARCH_H
+
+#include "base/limits.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "model/entity.h"
+#include "model/finding.h"
+#include "secrets/secrets.h"
+#include "text/regex.h"
+
+/*
+ * Inside the room: one file under search. Finders go over its bytes one after
+ * another and tell what they found; the searcher keeps places and limits.
+ */
+struct rules;
+
+struct searcher {
+	struct arena *arena;   /* as long as the scan */
+	struct arena *scratch; /* as long as one file */
+	struct rules *rules;
+	struct regex *label, *seed_label; /* words before a key, a phrase */
+	struct map *keys;           /* 32 bytes -> what evm.c knows of them */
+	struct map *phrases;        /* fingerprint -> the same for mnemonic.c */
+	unsigned char classes[256]; /* of bytes, mnemonic.c's */
+	size_t naked;               /* unlabelled keys derived so far */
+};
+
+struct search {
+	struct searcher *by;
+	struct facts *facts;
+	const struct file *file;
+	struct str text;
+	bool past, test;
+	size_t told, naked;
+	VEC(struct span) taken; /* the bytes of secrets already told */
+	unsigned gaps_told;     /* one bit for each enum search_gap */
+	/* the last place asked for, to count lines from there */
+	size_t offset, line_start;
+	uint32_t line;
+};
+
+/* A secret as a finder sees it. */
+struct secret {
+	struct span at;      /* its bytes in the text */
+	struct str rule;     /* detail of the fact */
+	struct str subject;  /* STR_NONE: secret:<fingerprint> */
+	struct str material; /* what the fingerprint is taken of */
+	int64_t flags;       /* enum secret_flag */
+	enum severity severity;
+};
+
+enum search_gap {
+	GAP_SECRETS,    /* LIMIT_SECRETS_PER_FILE */
+	GAP_NAKED_FILE, /* LIMIT_NAKED_PER_FILE */
+	GAP_NAKED_SCAN, /* LIMIT_NAKED_KEYS */
+	GAP_PHRASES,    /* LIMIT_PHRASES */
+	GAP_MATCH,      /* a pattern gave up */
+};
+
+/* Say it, unless one of the same bytes was told before or there are too
+ * many of them in this file. */
+void search_tell(struct search *, const struct secret *);
+void search_gap(struct search *, enum search_gap);
+/* No more can be told of this file (a gap says so): spare the work. */
+bool search_full(struct search *);
+
+/* The first 16 hex digits of HMAC-SHA256 with a fixed key, and a NUL: the
+ * same secret is recognised in two reports, and nothing of it is in them. */
+#define FINGERPRINT_TEXT 17
+void fingerprint(struct str material, char ret[static FINGERPRINT_TEXT]);
+
+/* The finders, each in the file of its name. */
+void evm_search(struct search *);
+void mnemonic_prepare(struct searcher *);
+void mnemonic_search(struct search *);
+void solana_search(struct search *);
+void matcher_search(struct search *);
+
+/* Tell the accounts of a phrase; false when the words are no phrase. */
+bool phrase_tell(struct search *, const struct str *words, size_t n);
+
+/* What the words before a value say of it; label.c. */
+enum label {
+	LABEL_NONE,
+	LABEL_VETO,     /* a hash, a topic, a public key ... */
+	LABEL_KEY,      /* a signer: new Wallet(, accounts: [, ETH_KEY */
+	LABEL_EXPLICIT, /* "private key" itself */
+};
+
+int label_compile(struct regex **ret, struct err *reterr);
+enum label label_before(struct regex *, struct str text, size_t at);
+/* Only space, quotes, commas and the like: one value after another. */
+bool label_is_filler(struct str between);
+/* A file that tools fill with hashes: nothing but an explicit label counts. */
+bool path_is_artefact(struct str path);
+
+/* A value there belongs to a network that is not local or a test one:
+ * the block around it, the variable or the URL beside it says so. */
+bool live_at(struct arena *scratch, struct str text, struct span value);
+
+/* Text that stands for a value: YOUR_KEY, <token>, xxxx ... */
+bool is_placeholder(struct str value);
+/* Digits that repeat a group of at most 16, or hold a number below 2^32. */
+bool is_trivial_scalar(struct str digits);
+
+#endif

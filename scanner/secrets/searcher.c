@@ -1,0 +1,207 @@
+#include <string.h>
+
+#include "crypto/hash.h"
+#include "secrets/rules.h"
+#include "secrets/search.h"
+#include "text/lines.h"
+
+/* Separates our fingerprints from every other use of HMAC; not a secret. */
+#define FINGERPRINT_KEY "quorate secret 1"
+
+static const char seed_words[] =
+    "(?i)mnemonic|seed|phrase|recovery|secret|words|wallet";
+
+int
+searcher_new(struct arena *a, struct searcher **ret, struct err *reterr)
+{
+	struct searcher *s = ARENA_NEW(a, struct searcher);
+	int e;
+
+	s->arena = a;
+	s->scratch = arena_new();
+	s->keys = map_new(a);
+	s->phrases = map_new(a);
+	mnemonic_prepare(s);
+	e = label_compile(&s->label, reterr);
+	if (e == 0)
+		e = regex_new(str_of(seed_words), 0, &s->seed_label, reterr);
+	if (e == 0)
+		e = rules_load_builtin(a, &s->rules, reterr);
+	if (e < 0) {
+		searcher_free(s);
+		return e;
+	}
+	*ret = s;
+	return 0;
+}
+
+void
+searcher_free(struct searcher *s)
+{
+	if (s == NULL)
+		return;
+	rules_free(s->rules);
+	regex_free(s->label);
+	regex_free(s->seed_label);
+	arena_free(s->scratch);
+}
+
+/* By what they are called: their bytes are compressed or drawn, and no rule
+ * could match them. Everything else is judged by its content. */
+bool
+search_wants(struct str path, uint64_t size)
+{
+	static const char *const refused[] = { ".png", ".jpg", ".jpeg", ".gif",
+		".webp", ".ico", ".bmp", ".tiff", ".psd", ".mp3", ".mp4",
+		".mov", ".avi", ".webm", ".ogg", ".wav", ".woff", ".woff2",
+		".ttf", ".otf", ".eot", ".pdf", ".zip", ".gz", ".tgz", ".bz2",
+		".xz", ".zst", ".7z", ".rar", ".jar", ".wasm", ".so", ".dylib",
+		".dll", ".exe", ".a", ".o", ".class", ".pyc", ".docx", ".xlsx",
+		".pptx" };
+	struct str ext = path_base(path);
+	size_t i, dot = ext.n;
+
+	while (dot > 0 && ext.p[dot - 1] != '.')
+		dot--;
+	ext = dot == 0 ? STR_NONE : str_slice(ext, dot - 1, ext.n);
+	for (i = 0; i < COUNT_OF(refused); i++)
+		if (str_eq_nocase(ext, str_of(refused[i])))
+			return false;
+	return size <= LIMIT_SEARCH_BYTES;
+}
+
+void
+search_file(struct searcher *by, struct facts *facts, const struct file *file,
+    bool past)
+{
+	struct search s = { .by = by,
+		.facts = facts,
+		.file = file,
+		.text = file->bytes,
+		.past = past,
+		.test = path_is_test(file->path),
+		.line = 1 };
+
+	if (file->kind != ENTRY_FILE || text_is_binary(s.text))
+		return;
+	evm_search(&s);
+	mnemonic_search(&s);
+	solana_search(&s);
+	matcher_search(&s);
+	arena_reset(by->scratch);
+}
+
+void
+fingerprint(struct str material, char ret[static FINGERPRINT_TEXT])
+{
+	unsigned char mac[32];
+
+	hmac_sha256(STR(FINGERPRINT_KEY), material, mac);
+	hex_format(mac, (FINGERPRINT_TEXT - 1) / 2, ret);
+}
+
+/* Finders go forwards, so lines are counted on from the last place; a finder
+ * that starts anew starts at line 1. */
+static struct evidence
+place_of(struct search *s, size_t offset)
+{
+	const struct file *f = s->file;
+	const char *nl;
+
+	if (offset < s->offset) {
+		s->offset = s->line_start = 0;
+		s->line = 1;
+	}
+	while ((nl = memchr(s->text.p + s->offset, '\n', offset - s->offset)) !=
+	    NULL) {
+		s->offset = s->line_start = (size_t)(nl - s->text.p) + 1;
+		s->line++;
+	}
+	s->offset = offset;
+	return (struct evidence){ .path = f->path,
+		.blob = f->blob,
+		.commit = f->commit,
+		.line = s->line,
+		.col = (uint32_t)(offset - s->line_start) + 1 };
+}
+
+void
+search_gap(struct search *s, enum search_gap why)
+{
+	static const char *const words[] = {
+		[GAP_SECRETS] = "more secrets than LIMIT_SECRETS_PER_FILE",
+		[GAP_NAKED_FILE] = "more values than LIMIT_NAKED_PER_FILE",
+		[GAP_NAKED_SCAN] = "more values than LIMIT_NAKED_KEYS",
+		[GAP_PHRASES] = "more recovery phrases than LIMIT_PHRASES",
+		[GAP_MATCH] = "a secret rule gave up at LIMIT_MATCH",
+	};
+	const struct file *f = s->file;
+
+	if ((s->gaps_told & 1u << why) != 0)
+		return;
+	s->gaps_told |= 1u << why;
+	facts_gap(s->facts,
+	    &(struct gap){ .at = { f->path, f->blob, f->commit, 0, 0 },
+		.hides = s->past ? FACT_BIT(PAST_SECRET) : FACT_BIT(SECRET),
+		.why = str_of(words[why]) });
+}
+
+bool
+search_full(struct search *s)
+{
+	if (s->told < LIMIT_SECRETS_PER_FILE)
+		return false;
+	search_gap(s, GAP_SECRETS);
+	return true;
+}
+
+/* Two rules may match one secret: the first told is the one that counts. */
+static bool
+is_taken(const struct search *s, struct span at)
+{
+	size_t i;
+
+	for (i = 0; i < s->taken.n; i++)
+		if (at.from < s->taken.v[i].to && s->taken.v[i].from < at.to)
+			return true;
+	return false;
+}
+
+/* May it be told? What is naked is only told in case the graph knows its
+ * address, so it neither counts nor covers anything. */
+static bool
+admit(struct search *s, const struct secret *x)
+{
+	if ((x->flags & SECRET_NAKED) != 0)
+		return true;
+	if (is_taken(s, x->at))
+		return false;
+	if (search_full(s))
+		return false;
+	*VEC_ADD(s->by->scratch, &s->taken) = x->at;
+	s->told++;
+	return true;
+}
+
+void
+search_tell(struct search *s, const struct secret *x)
+{
+	char print[FINGERPRINT_TEXT];
+	struct str object = { print, FINGERPRINT_TEXT - 1 };
+	struct fact f = { .kind = s->past ? FACT_PAST_SECRET : FACT_SECRET,
+		.grade = GRADE_DECLARED,
+		.strength = x->severity,
+		.test = s->test,
+		.subject = x->subject,
+		.object = object,
+		.detail = x->rule,
+		.number = x->flags };
+
+	if (!admit(s, x))
+		return;
+	fingerprint(x->material, print);
+	if (f.subject.n == 0)
+		f.subject = entity_named(s->by->scratch, "secret", object);
+	f.at = place_of(s, x->at.from);
+	facts_add(s->facts, &f);
+}

@@ -1,0 +1,58 @@
+#include "searching.h"
+
+/* '@' stands where the secret is. */
+static bool
+is_live(const char *text)
+{
+	struct arena *a = arena_new();
+	size_t at = (size_t)(strchr(text, '@') - text);
+	bool live = live_at(a, str_of(text), (struct span){ at, at + 1 });
+
+	arena_free(a);
+	return live;
+}
+
+static void
+blocks(void **state)
+{
+	(void)state;
+	assert_true(is_live("networks: { mainnet: { accounts: ['@'] } }"));
+	assert_true(is_live("{\n \"arbitrum\": {\n \"keys\": {\n '@'"));
+	assert_true(is_live("{ sepolia: { x: 1 }, base: { k: '@' } }"));
+	assert_false(is_live("{ base: { x: 1 }, sepolia: { k: '@' } }"));
+	assert_false(is_live("{ mainnet: { x: 1 } }, k: '@'"));
+	assert_false(is_live("{ localhost: { accounts: ['@'] } }"));
+	assert_false(is_live("{ hardhat: { forking: { x: '@' } } }"));
+	assert_false(is_live("{ optimismSepolia: { x: '@' } }"));
+	assert_false(
+	    is_live("{ mainnet: { url: 'http://localhost', k: '@' } }"));
+	assert_false(is_live("{ other: { x: '@' } }"));
+	assert_false(is_live("}}}} @"));
+	assert_false(is_live("@"));
+}
+
+static void
+lines(void **state)
+{
+	(void)state;
+	assert_true(is_live("MAINNET_PRIVATE_KEY=@"));
+	assert_true(is_live("a\nPROD_KEY = @\n"));
+	assert_true(is_live("forge script X --rpc-url https://rpc.io "
+			    "--private-key @"));
+	assert_false(is_live("cast send --rpc-url http://localhost:8545 "
+			     "--private-key @"));
+	assert_false(is_live("forge --rpc-url https://sepolia.x.io @"));
+	assert_false(is_live("PRIVATE_KEY=@"));
+	assert_false(is_live("TEST_MAINNET_FORK_KEY=@"));
+	/* the name of a network in a comment behind says nothing */
+	assert_false(is_live("KEY=@ mainnet"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(blocks),
+		cmocka_unit_test(lines) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,46 @@
+#include "searching.h"
+
+static void
+stand_ins(void **state)
+{
+	static const char *const yes[] = { "YOUR_API_KEY", "<token>",
+		"AKIAIOSFODNN7EXAMPLE", "xxxxxxxxxxxxxxxxxxxx", "changeme",
+		"aaaaaaaaaaaaaaaaaaaaaaaa", "${TOKEN}", "abababababababababab",
+		"ghp_XXXXXXXXXXXXXXXX" };
+	static const char *const no[] = { "q8ZtR2mWv4LsX1nKd7Yb", "aaaa", "" };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(yes); i++)
+		if (!is_placeholder(str_of(yes[i])))
+			fail_msg("a value: %s", yes[i]);
+	for (i = 0; i < COUNT_OF(no); i++)
+		if (is_placeholder(str_of(no[i])))
+			fail_msg("a placeholder: %s", no[i]);
+}
+
+static void
+scalars(void **state)
+{
+	char digits[65];
+
+	(void)state;
+	memset(digits, '0', 64);
+	digits[64] = '\0';
+	assert_true(is_trivial_scalar(str_of(digits)));
+	digits[63] = '7';
+	assert_true(is_trivial_scalar(str_of(digits)));
+	digits[56] = 'f'; /* the highest of 32 bits */
+	assert_true(is_trivial_scalar(str_of(digits)));
+	digits[55] = '1';
+	assert_false(is_trivial_scalar(str_of(digits)));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(stand_ins),
+		cmocka_unit_test(scalars) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
