@@ -1,0 +1,36 @@
+#ifndef AUTHORITY_AUTHORITY_H
+#define AUTHORITY_AUTHORITY_H
+
+#include "model/graph.h"
+
+/*
+ * From facts to the graph: which facts are current, what each principal is,
+ * who holds what, and which keys are behind it.
+ *
+ *   facts -> current (grade and time) -> principals -> holdings
+ *         -> routes: holder -> owner -> timelock -> Safe -> keys
+ *
+ * Cycles end. What is not known stays GATE_UNKNOWN. A claim whose last day is
+ * before now is not believed and becomes a gap.
+ */
+const struct graph *graph_seal(struct facts *, int64_t now);
+
+/* Does b replace a, both about the same slot?  In this order:
+ *  - a transition later in time than a declaration does;
+ *  - a higher grade does;
+ *  - of one grade the later does (block on one chain, else time, else place).
+ */
+bool fact_supersedes(const struct fact *b, const struct fact *a);
+
+/* A leaf (k, of and n are 0), or k of n others. GATE_OF with n 0 stands for k
+ * keys of members nobody named. */
+const struct gate *gate_new(struct arena *, enum gate_kind, uint32_t k,
+    const struct gate *const *of, size_t n, const struct principal *who);
+
+/* The smallest number of keys that opens a gate: exact up to
+ * LIMIT_EXACT_KEYS different keys, else an upper bound. A key on two chains is
+ * one key; keys of one person count apart here and once in gate_persons(). */
+uint32_t gate_keys(const struct gate *, bool *exact);
+uint32_t gate_persons(const struct gate *); /* 0: some person is not known */
+
+#endif

@@ -1,0 +1,68 @@
+#include <stdlib.h>
+
+#include "authority/build.h"
+#include "base/date.h"
+#include "model/graph_parts.h"
+
+static int
+by_id(const void *va, const void *vb)
+{
+	const struct principal *a = *(struct principal *const *)va;
+	const struct principal *b = *(struct principal *const *)vb;
+
+	return str_cmp(a->id, b->id);
+}
+
+static void
+expire(struct building *b, const struct fact *f)
+{
+	char day[11];
+	struct gap gap = { .at = f->at, .hides = UINT64_C(1) << f->kind };
+
+	date_format(f->expires, day);
+	gap.why = arena_printf(b->arena, "the claim expired on %s", day);
+	facts_gap(b->facts, &gap);
+}
+
+static void
+take_facts(struct building *b, int64_t now)
+{
+	const struct fact *const *all;
+	VEC(const struct fact *) kept = { 0 };
+	size_t i, n;
+
+	all = facts_sorted(b->facts, &n);
+	for (i = 0; i < n; i++)
+		if (all[i]->expires != 0 && all[i]->expires < now)
+			expire(b, all[i]);
+		else
+			*VEC_ADD(b->arena, &kept) = all[i];
+	b->all = kept.v;
+	b->n_all = kept.n;
+}
+
+const struct graph *
+graph_seal(struct facts *facts, int64_t now)
+{
+	struct building b = { .facts = facts, .arena = facts_arena(facts) };
+	struct graph_parts parts = { .facts = facts };
+
+	take_facts(&b, now);
+	b.by_id = map_new(b.arena);
+	build_identity(&b);
+	build_holdings(&b);
+	build_attributes(&b);
+	build_routes(&b);
+	build_coverage(&b, &parts.coverage);
+
+	if (b.principals.n > 1)
+		qsort(b.principals.v, b.principals.n, sizeof(*b.principals.v),
+		    by_id);
+	parts.principals = (const struct principal *const *)b.principals.v;
+	parts.n_principals = b.principals.n;
+	parts.holdings = b.holdings.v;
+	parts.n_holdings = b.holdings.n;
+	parts.authorities = b.authorities.v;
+	parts.n_authorities = b.authorities.n;
+	return graph_of(b.arena, &parts);
+}
