@@ -1,0 +1,120 @@
+#ifndef POLICY_POLICY_H
+#define POLICY_POLICY_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/out.h"
+#include "base/words.h"
+#include "model/finding.h"
+
+/*
+ * The parameters, once: parser, defaults, `policy effective`, documentation
+ * and JSON Schema are made from this list. Sources: docs/standards.md.
+ *   PARAM(name, TYPE, default, least, most, "what it means")
+ */
+#define DAYS(n)  ((n) * INT64_C(86400))
+#define HOURS(n) ((n) * INT64_C(3600))
+#define PARAM_LIST(PARAM)                                                    \
+	PARAM(delay_upgrade, DURATION, DAYS(3), 0, DAYS(365),                \
+	    "least delay before code is replaced (SEAL ms-2.1.2: 72 h)")     \
+	PARAM(delay_funds, DURATION, DAYS(1), 0, DAYS(365),                  \
+	    "least delay before other fund-moving powers act")               \
+	PARAM(delay_param, DURATION, DAYS(1), 0, DAYS(365),                  \
+	    "least delay of a timelock whatever it controls (24 h)")         \
+	PARAM(min_signers, NUMBER, 3, 1, 100,                                \
+	    "least members of a multisig (SEAL ms-2.1.1)")                   \
+	PARAM(min_percent, NUMBER, 50, 1, 100,                               \
+	    "least threshold in percent of the members (SEAL ms-2.1.1)")     \
+	PARAM(large_usd, USD, 1000000, 0, INT64_C(1000000000000),            \
+	    "value from which an authority is large")                        \
+	PARAM(large_signers, NUMBER, 7, 1, 100,                              \
+	    "least members of a multisig over a large value")                \
+	PARAM(large_threshold, NUMBER, 4, 1, 100,                            \
+	    "least threshold over a large value (SEAL: 4 of 7)")             \
+	PARAM(critical_usd, USD, 10000000, 0, INT64_C(1000000000000),        \
+	    "value from which an authority is critical")                     \
+	PARAM(critical_threshold, NUMBER, 4, 1, 100,                         \
+	    "least threshold over a critical value")                         \
+	PARAM(min_verifiers, NUMBER, 2, 1, 100,                              \
+	    "least verifiers of a bridge pathway (LayerZero: 2)")            \
+	PARAM(max_exception_days, NUMBER, 180, 1, 3650,                      \
+	    "longest life of an exception")                                  \
+	PARAM(fail_on, SEVERITY, SEVERITY_HIGH, SEVERITY_INFO,               \
+	    SEVERITY_CRITICAL, "exit 1 on findings this severe or worse")    \
+	PARAM(fail_on_unconfirmed, BOOL, 0, 0, 1,                            \
+	    "let findings from deploy-time evidence alone fail the scan")    \
+	PARAM(fail_on_unknown, BOOL, 0, 0, 1,                                \
+	    "let UNKNOWN fail the scan as if it were FAIL")                  \
+	PARAM(min_coverage, NUMBER, 0, 0, 100,                               \
+	    "exit 3 when less was seen, in percent")
+
+enum param {
+#define PARAM(name, type, def, least, most, says) PARAM_##name,
+	PARAM_LIST(PARAM)
+#undef PARAM
+	    PARAMS
+};
+
+/* One check, as the operator wants it judged. */
+struct judgement {
+	struct str check;
+	int severity; /* -1: the check's own */
+	bool off;
+	struct str because; /* must be written when off */
+	struct where at;
+};
+
+/* Accept one finding, until a day. All words are mandatory. On the day it
+ * expires an exception no longer holds. */
+struct exception {
+	struct str id; /* EX-0012; may be empty */
+	struct str check, subject, reason, owner, approver;
+	int64_t expires, since; /* since: 0 when not written */
+	struct where at;
+};
+
+/* Immutable once loaded. */
+struct policy;
+
+/* The ids policies may name; the engine gives them. */
+struct check_ids {
+	const char *const *ids;
+	size_t n;
+};
+
+/*
+ * Strict YAML: an unknown key, a wrong type, a number out of range, a
+ * duplicate key are ERR_USAGE with line, column and the nearest right name.
+ * base NULL: built on what its `extends` names (default: baseline); else on
+ * base, and its own `extends` must name nothing else.
+ */
+int policy_load(struct arena *, struct str path, struct str bytes,
+    const struct policy *base, struct check_ids, const struct policy **ret,
+    struct err *reterr);
+/* "baseline" or "strict", embedded in the program; NULL: no such name. */
+const struct policy *policy_builtin(
+    struct arena *, struct str name, struct check_ids);
+/* Add the exceptions of .quorate/exceptions.yaml: a new policy. */
+int policy_add_exceptions(struct arena *, struct str path, struct str bytes,
+    const struct policy *base, struct check_ids, const struct policy **ret,
+    struct err *reterr);
+/* Set one parameter from the command line ("fail_on", "critical"). */
+int policy_set(struct arena *, const struct policy *base, const char *name,
+    struct str value, const struct policy **ret, struct err *reterr);
+
+int64_t policy_param(const struct policy *, enum param);
+const struct judgement *policy_judgement( /* NULL: none */
+    const struct policy *, const char *check);
+const struct exception *policy_exceptions(const struct policy *, size_t *n);
+struct str policy_name(const struct policy *); /* path or built-in name */
+/* SHA-256 (hex) of the effective policy in its canonical form. */
+struct str policy_digest(const struct policy *);
+
+/* The whole effective policy as YAML that policy_load() takes again. */
+void policy_write(const struct policy *, struct out *);
+/* Its JSON Schema (draft 2020-12), from PARAM_LIST and the ids. */
+void policy_write_schema(struct check_ids, struct out *);
+const char *param_name(enum param);
+const char *param_says(enum param);
+
+#endif
