@@ -1,0 +1,129 @@
+#include "engine/ends.h"
+
+#include <stddef.h>
+
+static enum route_end
+end_unknown(const struct gate *g)
+{
+	if (g->kind == GATE_CODE)
+		return END_CODE;
+	if (g->who != NULL && g->who->kind == PRINCIPAL_MULTISIG)
+		return END_QUORUM;
+	return END_UNKNOWN;
+}
+
+enum route_end
+route_end(const struct route *r)
+{
+	if (r->keys == KEYS_UNKNOWN)
+		return end_unknown(r->gate);
+	if (r->keys == KEYS_NEVER)
+		return END_NOBODY;
+	if (r->keys == 0)
+		return END_ANYONE;
+	return r->keys == 1 ? END_ONE_KEY : END_KEYS;
+}
+
+const struct principal *
+route_timelock(const struct route *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->n_via; i++)
+		if (r->via[i]->kind == PRINCIPAL_TIMELOCK)
+			return r->via[i];
+	return NULL;
+}
+
+const struct principal *
+route_last(const struct route *r)
+{
+	return r->n_via > 0 ? r->via[r->n_via - 1] : r->gate->who;
+}
+
+bool
+route_is_unconfirmed(const struct route *r)
+{
+	return r->grade == GRADE_DEPLOY;
+}
+
+void
+prove_route(struct findings *fs, struct finding *f, const struct route *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->n_proof; i++)
+		if (r->proof[i]->kind != FACT_KIND)
+			finding_proof(fs, f, r->proof[i]);
+	for (i = 0; i < r->n_via; i++)
+		if (r->via[i]->kind_by != NULL)
+			finding_place(fs, f, &r->via[i]->kind_by->at);
+}
+
+bool
+replaces_code(const struct authority *a)
+{
+	return a->power == POWER_UPGRADE ||
+	    (a->power == POWER_OWN && a->asset->kind == PRINCIPAL_PROXY_ADMIN);
+}
+
+const struct route *
+route_through(const struct authority *a, const struct principal *p)
+{
+	size_t i, j;
+
+	for (i = 0; i < a->n_routes; i++)
+		for (j = 0; j < a->routes[i].n_via; j++)
+			if (a->routes[i].via[j] == p)
+				return &a->routes[i];
+	return NULL;
+}
+
+/* An asset counts once, however many powers p has over it: authorities come
+ * sorted by asset. */
+int64_t
+value_behind(const struct graph *g, const struct principal *p)
+{
+	const struct authority *a;
+	const struct principal *last = NULL;
+	int64_t sum = -1;
+	size_t i = 0;
+
+	while ((a = next_money_authority(g, &i)) != NULL) {
+		if (a->asset == last || a->asset->value_usd < 0 ||
+		    route_through(a, p) == NULL)
+			continue;
+		last = a->asset;
+		sum = (sum < 0 ? 0 : sum) + last->value_usd;
+	}
+	return sum;
+}
+
+const struct authority *
+next_money_authority(const struct graph *g, size_t *i)
+{
+	const struct authority *const *all, *a;
+	size_t n;
+
+	all = graph_authorities(g, &n);
+	while (*i < n) {
+		a = all[(*i)++];
+		if (power_moves_money(a->power) && a->power != POWER_SIGN &&
+		    a->asset->kind != PRINCIPAL_TIMELOCK)
+			return a;
+	}
+	return NULL;
+}
+
+const struct principal *
+next_principal(const struct graph *g, enum principal_kind kind, size_t *i)
+{
+	const struct principal *const *all;
+	size_t n;
+
+	all = graph_principals(g, &n);
+	while (*i < n)
+		if (all[(*i)++]->kind == kind)
+			return all[*i - 1];
+	return NULL;
+}
