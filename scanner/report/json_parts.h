@@ -1,0 +1,19 @@
+#ifndef REPORT_JSON_PARTS_H
+#define REPORT_JSON_PARTS_H
+
+#include "report/json.h"
+#include "report/report.h"
+
+/* The larger members of the report; docs/schema/report.schema.json says what
+ * each of theirs means. */
+void json_findings(struct json *, const struct results *);
+void json_authorities(struct json *, const struct graph *);
+void json_gaps(struct json *, const struct graph *);
+void json_coverage(struct json *, const struct coverage *);
+void json_facts(struct json *, const struct graph *);
+
+/* path, line, column, commit, blob: in a map of its own, or in this one. */
+void json_place(struct json *, const struct evidence *);
+void json_place_members(struct json *, const struct evidence *);
+
+#endif

@@ -1,0 +1,256 @@
+#include <math.h>
+#include <stdio.h>
+
+#include "report/table.h"
+#include "report/text.h"
+
+#define ROWS_MOST 30 /* of the authority table */
+#define GAPS_MOST 10
+#define LABEL     12 /* columns of the words before a line */
+
+static void
+put_label(struct page *p, const char *label)
+{
+	page_colour(p, DIM);
+	page_cell(p, str_of(label), LABEL);
+	page_colour(p, PLAIN);
+}
+
+static void
+put_labelled(struct page *p, const char *label, struct str words)
+{
+	put_label(p, label);
+	page_words(p, LABEL, LABEL, words);
+}
+
+/* ---- head ---- */
+
+static void
+put_head(struct page *p, const struct results *r)
+{
+	char day[11];
+	struct str s = policy_name(r->policy);
+
+	date_format(r->now, day);
+	put_labelled(p, "quorate", STR(QUORATE_VERSION));
+	put_labelled(p, "repository", r->repo);
+	put_labelled(
+	    p, "commit", r->commit.n > 0 ? r->commit : STR("none: a folder"));
+	s = arena_printf(p->arena, STR_FMT " (" STR_FMT ")", STR_ARG(s),
+	    STR_ARG(str_slice(policy_digest(r->policy), 0, 12)));
+	put_labelled(p, "policy", s);
+	s = arena_printf(p->arena, "%s, %s", day,
+	    r->history_searched ? "history searched" : "history not searched");
+	put_labelled(p, "as of", s);
+}
+
+/* ---- what was not read ---- */
+
+static struct str
+hidden_kinds(struct arena *a, fact_set set)
+{
+	struct str s = STR_NONE;
+	unsigned k;
+
+	for (k = 0; k < FACT_KINDS; k++)
+		if ((set >> k & 1) != 0)
+			s = arena_printf(a, STR_FMT "%s%s", STR_ARG(s),
+			    s.n > 0 ? ", " : "",
+			    fact_kind_name((enum fact_kind)k));
+	return s;
+}
+
+static void
+put_gap(struct page *p, const struct gap *g)
+{
+	struct str s, kinds = hidden_kinds(p->arena, g->hides);
+
+	s = g->at.path.n > 0 ? g->at.path : STR("the repository");
+	if (g->at.line > 0)
+		s = arena_printf(
+		    p->arena, STR_FMT ":%u", STR_ARG(s), (unsigned)g->at.line);
+	s = arena_printf(
+	    p->arena, STR_FMT ": " STR_FMT, STR_ARG(s), STR_ARG(g->why));
+	if (kinds.n > 0)
+		s = arena_printf(p->arena, STR_FMT " (may hide " STR_FMT ")",
+		    STR_ARG(s), STR_ARG(kinds));
+	out_lit(p->out, "  ");
+	page_words(p, 2, 4, s);
+}
+
+static void
+put_gaps(struct page *p, const struct graph *g)
+{
+	size_t i, n, all = graph_coverage(g)->gaps;
+	const struct gap *const *v = graph_gaps(g, &n);
+
+	if (n == 0)
+		return;
+	page_heading(p, "NOT READ", STR_NONE);
+	for (i = 0; i < n && i < GAPS_MOST; i++)
+		put_gap(p, v[i]);
+	all = all > n ? all : n;
+	if (all > i)
+		out_printf(p->out, "  and %zu more\n", all - i);
+}
+
+/* ---- sums ---- */
+
+static struct str
+open_questions(struct arena *a, const struct coverage *c)
+{
+	struct str s = STR_NONE;
+	size_t i;
+
+	for (i = 0; i < c->n_parts; i++)
+		if (c->parts[i].known < c->parts[i].asked)
+			s = arena_printf(a, STR_FMT "%s%s (%zu of %zu)",
+			    STR_ARG(s), s.n > 0 ? ", " : "",
+			    c->parts[i].question, c->parts[i].known,
+			    c->parts[i].asked);
+	return s;
+}
+
+static void
+put_coverage(struct page *p, const struct coverage *c)
+{
+	struct str open = open_questions(p->arena, c), s;
+
+	s = arena_printf(p->arena, "%.1f %%%s" STR_FMT, c->permille / 10.0,
+	    open.n > 0 ? "; known in part: " : "", STR_ARG(open));
+	put_labelled(p, "coverage", s);
+}
+
+/* "$1.2M": three digits are more than the model knows. */
+static struct str
+dollars(struct arena *a, double usd)
+{
+	static const struct {
+		double from;
+		const char *unit;
+	} units[] = { { 1e9, "B" }, { 1e6, "M" }, { 1e3, "k" } };
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(units); i++)
+		if (usd >= units[i].from)
+			return arena_printf(
+			    a, "$%.3g%s", usd / units[i].from, units[i].unit);
+	return arena_printf(a, "$%.0f", usd);
+}
+
+static struct str
+basis_points(struct arena *a, double bps)
+{
+	return arena_printf(a, bps < 100 ? "%.2g" : "%.0f", bps);
+}
+
+static struct str
+loss_words(struct arena *a, const struct score *s)
+{
+	struct str bps = basis_points(a, s->price.bps);
+	struct str low = basis_points(a, s->bps_low);
+	struct str high = basis_points(a, s->bps_high);
+	struct str loss = dollars(a, s->price.eal_usd);
+	struct str value = dollars(a, s->value_usd);
+
+	return arena_printf(a,
+	    STR_FMT " bps a year expected (" STR_FMT " to " STR_FMT
+		    "), " STR_FMT " of %s" STR_FMT "%s",
+	    STR_ARG(bps), STR_ARG(low), STR_ARG(high), STR_ARG(loss),
+	    s->relative ? "an assumed " : "", STR_ARG(value),
+	    s->relative ? ", as no value was declared" : "");
+}
+
+static void
+put_score(struct page *p, const struct score *s)
+{
+	struct str w;
+
+	w = arena_printf(p->arena,
+	    "%d of 100, grade %c; %d to %d in 9 of 10 draws",
+	    (int)round(s->price.points), s->price.grade, s->points_low,
+	    s->points_high);
+	put_labelled(p, "score", w);
+	w = loss_words(p->arena, s);
+	if (s->n_unvalued > 0)
+		w = arena_printf(p->arena,
+		    STR_FMT "; %zu assets without a value are left out",
+		    STR_ARG(w), s->n_unvalued);
+	put_labelled(p, "loss", w);
+	w = arena_printf(p->arena, STR_FMT "%s: priors, not validated",
+	    STR_ARG(s->model), s->price.exact ? "" : ", an upper bound");
+	put_labelled(p, "model", w);
+	if (s->n_paths == 0)
+		put_labelled(p, "",
+		    STR("No path to money was found: this is the price of a "
+			"protocol nobody has seen."));
+}
+
+/* ---- the last line ---- */
+
+struct counts {
+	size_t fail, excepted, unknown, pass;
+};
+
+static struct counts
+count(const struct results *r)
+{
+	struct counts c = { 0 };
+	size_t i;
+
+	for (i = 0; i < r->n_findings; i++) {
+		const struct finding *f = r->findings[i];
+
+		if (f->verdict == VERDICT_PASS)
+			c.pass++;
+		else if (f->excepted)
+			c.excepted++;
+		else if (f->verdict == VERDICT_FAIL)
+			c.fail++;
+		else
+			c.unknown++;
+	}
+	return c;
+}
+
+static void
+put_end(struct page *p, const struct results *r)
+{
+	const struct counts c = count(r);
+	struct str s = arena_printf(p->arena,
+	    "%zu fail, %zu excepted, %zu unknown, %zu pass; exit %d: " STR_FMT,
+	    c.fail, c.excepted, c.unknown, c.pass, r->exit_code,
+	    STR_ARG(r->exit_because));
+
+	out_lit(p->out, "\n");
+	page_colour(p, BOLD);
+	page_words(p, 0, 0, s);
+	page_colour(p, PLAIN);
+}
+
+static void
+write(struct out *o, const struct results *r)
+{
+	struct page p = { o, arena_new() };
+
+	put_head(&p, r);
+	text_fails(&p, r);
+	text_excepted(&p, r);
+	text_unknowns(&p, r);
+	if (r->with_passes)
+		text_passes(&p, r);
+	page_heading(&p, "AUTHORITY", STR("who can do what, worst first"));
+	authority_table(&p, r->graph, ROWS_MOST);
+	put_gaps(&p, r->graph);
+	page_heading(&p, "PRICE", STR_NONE);
+	put_coverage(&p, graph_coverage(r->graph));
+	put_score(&p, &r->score);
+	put_end(&p, r);
+	arena_free(p.arena);
+}
+
+const struct report_format report_text = {
+	.name = "text",
+	.says = "for a terminal",
+	.write = write,
+};

@@ -1,0 +1,25 @@
+#ifndef REPORT_SELECTION_H
+#define REPORT_SELECTION_H
+
+#include "report/page.h"
+#include "report/report.h"
+
+/* Some of the findings: worst first, then by check, cause and subject. */
+struct selection {
+	const struct finding **v;
+	size_t n;
+};
+
+struct selection selection_of(struct page *, const struct results *,
+    bool (*wanted)(const struct finding *));
+/* The end of those that follow the one at i and are the same as it. */
+size_t selection_end(const struct selection *, size_t i,
+    bool (*same)(const struct finding *, const struct finding *));
+
+bool same_check(const struct finding *, const struct finding *);
+bool same_cause(const struct finding *, const struct finding *);
+
+/* The message, and in brackets after it what takes from its weight. */
+struct str finding_words(struct arena *, const struct finding *);
+
+#endif
