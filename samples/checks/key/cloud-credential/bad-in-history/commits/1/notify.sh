@@ -1,0 +1,2 @@
+#!/bin/sh
+SLACK_TOKEN=@TOKEN:slack:alerts@

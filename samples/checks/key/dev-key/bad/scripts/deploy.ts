@@ -1,0 +1,1 @@
+const key = process.env.PRIVATE_KEY ?? "@DEVKEY:0@";

@@ -1,0 +1,1 @@
+export const privateKey = "@DEVKEY:1@";

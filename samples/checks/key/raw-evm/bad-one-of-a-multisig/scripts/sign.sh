@@ -1,0 +1,2 @@
+#!/bin/sh
+cast wallet sign --private-key @KEY:signer2@ "$1"

@@ -1,0 +1,114 @@
+#!/bin/sh
+# Each folder with a file `expect` below samples/ becomes a git repository and
+# is scanned; the findings must be those it expects.
+#
+#   fail SEVERITY CHECK [WORDS]  a FAIL of at least one subject whose message
+#                                has the words
+#   unknown CHECK [WORDS]        pass CHECK [WORDS]
+#   absent CHECK [WORDS]         no FAIL of it
+#   exit N                       the exit code
+#   options WORDS                more arguments for the scan
+#   break PATH                   delete the git object of this file first
+#   shallow                      scan a clone of depth 1
+#
+# A folder commits/1, commits/2, ... is one commit each, the whole tree anew.
+set -u
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+stage=$B/tools/stage
+GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+GIT_AUTHOR_DATE=2026-01-01T00:00:00Z GIT_COMMITTER_DATE=2026-01-01T00:00:00Z
+export GIT_CONFIG_GLOBAL GIT_CONFIG_NOSYSTEM GIT_AUTHOR_DATE GIT_COMMITTER_DATE
+
+in_repo() {
+	git -C "$repo" -c user.name=sample -c user.email=sample@example.org \
+	    -c init.defaultBranch=main -c gc.auto=0 "$@"
+}
+
+commit_all() {
+	in_repo add -A -f
+	in_repo commit -q --allow-empty -m "$1"
+}
+
+# The whole tree of $1 becomes the next commit.
+next_commit() {
+	find "$repo" -mindepth 1 -maxdepth 1 ! -name .git -exec rm -rf {} +
+	rm -rf "$work/tree"
+	"$stage" "$1" "$work/tree" || return 1
+	rm -f "$work/tree/expect"
+	cp -R "$work/tree/." "$repo/"
+	commit_all "$2"
+}
+
+make_repo() { # SAMPLE
+	repo=$work/repo
+	rm -rf "$repo"
+	mkdir "$repo"
+	in_repo init -q
+	if [ -d "$1/commits" ]; then
+		for c in $(find "$1/commits" -mindepth 1 -maxdepth 1 | sort -V); do
+			next_commit "$c" "${c##*/}" || return 1
+		done
+	else
+		next_commit "$1" one || return 1
+	fi
+	sed -n 's/^break //p' "$1/expect" | while read -r path; do
+		id=$(in_repo rev-parse "HEAD:$path")
+		rm -f "$repo/.git/objects/$(echo "$id" | cut -c1-2)/$(echo "$id" | cut -c3-)"
+	done
+	if grep -q '^shallow' "$1/expect"; then
+		git clone -q --depth 1 "file://$repo" "$work/shallow" &&
+		    rm -rf "$repo" && mv "$work/shallow" "$repo"
+	fi
+}
+
+# Is there a row with this verdict (and severity), check and words?
+found() { # VERDICT SEVERITY CHECK WORDS
+	awk -F, -v v="$1" -v s="$2" -v c="$3" \
+	    '$1 == v && (s == "" || $2 == s) && $4 == c' "$work/out.csv" |
+	    grep -qF -- "$4"
+}
+
+holds() { # LINE of expect
+	# shellcheck disable=SC2086
+	set -- $1
+	case $1 in
+	fail) v=$1 s=$2 c=$3; shift 3; found "$v" "$s" "$c" "$*" ;;
+	unknown | pass) v=$1 c=$2; shift 2; found "$v" "" "$c" "$*" ;;
+	absent) c=$2; shift 2; ! found fail "" "$c" "$*" ;;
+	exit) [ "$code" -eq "$2" ] ;;
+	*) echo "# unknown line: $*"; return 1 ;;
+	esac
+}
+
+n=0 failed=0
+for expect in $(find samples -name expect | sort); do
+	sample=${expect%/expect}
+	options=$(sed -n 's/^options //p' "$expect")
+	wrong=
+	if make_repo "$sample" > "$work/log" 2>&1; then
+		# shellcheck disable=SC2086
+		"$B/quorate" scan --now 2026-06-30 --format csv $options \
+		    "$repo" > "$work/out.csv" 2> "$work/err"
+		code=$?
+		[ $code -le 3 ] || wrong="exit $code: $(head -n 5 "$work/err")"
+		grep -Ev '^(#|options |break |shallow|$)' "$expect" > "$work/want"
+		while read -r line; do
+			holds "$line" || wrong="$wrong
+#   $line"
+		done < "$work/want"
+		[ -s "$work/want" ] || wrong="expects nothing"
+	else
+		wrong="cannot be staged: $(cat "$work/log")"
+	fi
+	n=$((n + 1))
+	if [ -z "$wrong" ]; then
+		echo "ok $n - $sample"
+	else
+		echo "not ok $n - $sample: not found: $wrong"
+		sed 's/^/#     /' "$work/out.csv" | head -n 40
+		failed=1
+	fi
+done
+echo "1..$n"
+exit $failed
