@@ -1,0 +1,147 @@
+#include <stdlib.h>
+
+#include "repo/internal.h"
+
+/*
+ * Commits are found depth first, with a line of open ones from a tip to where
+ * we are instead of recursion; one is closed when all its parents are. That
+ * is the moment to put its time right:
+ *
+ *	when = the latest of: its own time, each parent's when + 1
+ *
+ * Sorted by (when, id), parents then come before children whatever the clocks
+ * said, and the rest follows time.
+ */
+
+/* Committers write their own times; this keeps "when + 1" a number. */
+#define TIME_MAX (INT64_MAX / 2)
+
+/* What the file "shallow" lists: the commits whose parents stayed behind. */
+static void
+read_shallow(struct commits *cs)
+{
+	const char *dir = git_repository_commondir(cs->walk->repo->git);
+	struct str text, line;
+	git_oid id;
+
+	if (read_git_file(cs->arena, dir, "shallow", &text) != NULL)
+		return;
+	while (next_line(&text, &line))
+		if (leading_id(line, &id))
+			(void)oids_add(cs->shallow, &id, NULL);
+}
+
+void
+commits_begin(struct commits *cs, struct arena *a, struct walk *w)
+{
+	*cs = (struct commits){ .walk = w, .arena = a };
+	cs->ids = oids_new(a);
+	cs->shallow = oids_new(a);
+	read_shallow(cs);
+}
+
+static uint32_t
+number_of(struct commits *cs, const git_oid *id)
+{
+	size_t i;
+
+	if (oids_add(cs->ids, id, &i))
+		VEC_ADD(cs->arena, &cs->all)->id = *id;
+	return (uint32_t)i;
+}
+
+static void
+open_commit(struct commits *cs, uint32_t number)
+{
+	struct commit *c = &cs->all.v[number];
+	unsigned i, n;
+	uint32_t parent;
+	git_commit *gc;
+
+	if (c->met)
+		return;
+	c->met = true;
+	c->lost = object_commit(cs->walk->repo, &c->id, &gc);
+	if (c->lost < 0)
+		return;
+	n = git_commit_parentcount(gc);
+	c->tree = *git_commit_tree_id(gc);
+	c->when = git_commit_time(gc);
+	if (c->when > TIME_MAX)
+		c->when = TIME_MAX;
+	c->parents = (uint32_t)cs->parents.n;
+	c->parents_n = n;
+	for (i = 0; i < n; i++) { /* c may move from here on */
+		parent = number_of(cs, git_commit_parent_id(gc, i));
+		*VEC_ADD(cs->arena, &cs->parents) = parent;
+	}
+	git_commit_free(gc);
+	*VEC_ADD(cs->arena, &cs->open) = number;
+}
+
+static void
+tell_lost(struct commits *cs, const struct commit *c)
+{
+	if (!oids_add(cs->walk->seen, &c->id, NULL))
+		return;
+	walk_at(cs->walk, &c->id);
+	walk_unread(cs->walk, NULL, git_words(c->lost));
+}
+
+static void
+close_commit(struct commits *cs, struct commit *c)
+{
+	const struct commit *p;
+	bool shallow = oids_has(cs->shallow, &c->id);
+	uint32_t i;
+
+	for (i = 0; i < c->parents_n; i++) {
+		p = &cs->all.v[cs->parents.v[c->parents + i]];
+		if (p->lost == 0 && p->when >= c->when)
+			c->when = p->when + 1;
+		if (p->lost == GIT_ENOTFOUND && shallow)
+			cs->cut = true;
+		else if (p->lost != 0)
+			tell_lost(cs, p);
+	}
+	cs->open.n--;
+}
+
+void
+commits_add(struct commits *cs, const git_oid *tip)
+{
+	uint32_t number = number_of(cs, tip);
+	struct commit *c;
+
+	open_commit(cs, number);
+	if (cs->all.v[number].lost != 0)
+		tell_lost(cs, &cs->all.v[number]);
+	while (cs->open.n > 0) {
+		c = &cs->all.v[cs->open.v[cs->open.n - 1]];
+		if (c->next == c->parents_n)
+			close_commit(cs, c);
+		else
+			open_commit(cs, cs->parents.v[c->parents + c->next++]);
+		if (cs->all.n + cs->parents.n > LIMIT_FILES) {
+			walk_stop(cs->walk, "more than LIMIT_FILES commits");
+			cs->open.n = 0;
+		}
+	}
+}
+
+static int
+by_time(const void *a, const void *b)
+{
+	const struct commit *x = a, *y = b;
+
+	if (x->when != y->when)
+		return x->when < y->when ? -1 : 1;
+	return git_oid_cmp(&x->id, &y->id);
+}
+
+void
+commits_sort(struct commits *cs)
+{
+	if (cs->all.n > 0)
+		qsort(cs->all.v, cs->all.n, sizeof(*cs->all.v), by_time);
+}

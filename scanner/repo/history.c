@@ -1,0 +1,190 @@
+#include "repo/internal.h"
+
+/*
+ * Every blob of a history once, with the oldest commit that has it:
+ *
+ *	scanned tree ──→ seen          what it holds is no history
+ *	refs ──→ tips ──→ commits      oldest first, see commits.c
+ *	each commit's tree, less what is seen ──→ file, and seen
+ *
+ * A tree that was looked into is never opened again, so a commit costs what
+ * it changed, not what it holds. And as nothing is compared with a parent,
+ * merges need no care: what a merge itself brought in is new like all else.
+ */
+
+/* A tag may name a tree or a blob that belongs to no commit. */
+struct root {
+	struct str ref;
+	git_oid id;
+	git_object_t type;
+};
+
+struct history {
+	struct arena *arena; /* gone with the walk */
+	struct walk walk;
+	struct commits commits;
+	VEC(struct root) roots;
+};
+
+static void
+tell(struct history *h, struct str ref, const char *why)
+{
+	walk_at(&h->walk, NULL);
+	if (walk_enter(&h->walk, ref, NULL))
+		walk_unread(&h->walk, NULL, why);
+}
+
+static void
+lost_tip(struct history *h, struct str ref, const git_oid *id, int error)
+{
+	if (!oids_add(h->walk.seen, id, NULL))
+		return;
+	walk_at(&h->walk, NULL);
+	if (walk_enter(&h->walk, ref, id))
+		walk_unread(&h->walk, id, git_words(error));
+}
+
+/* Go on to what a tag names; false: it was seen, or cannot be read. */
+static bool
+peel_tag(struct history *h, struct str ref, git_oid *id)
+{
+	git_tag *tag;
+	int error;
+
+	if (oids_has(h->walk.seen, id))
+		return false;
+	if ((error = object_tag(h->walk.repo, id, &tag)) < 0) {
+		lost_tip(h, ref, id, error);
+		return false;
+	}
+	(void)oids_add(h->walk.seen, id, NULL);
+	*id = *git_tag_target_id(tag);
+	git_tag_free(tag);
+	return true;
+}
+
+static void
+add_tip(void *arg, struct str ref, const git_oid *tip)
+{
+	struct history *h = arg;
+	git_odb *odb = h->walk.repo->odb;
+	git_oid id = *tip;
+	git_object_t type;
+	size_t size;
+	int error;
+
+	while ((error = git_odb_read_header(&size, &type, odb, &id)) == 0 &&
+	    type == GIT_OBJECT_TAG)
+		if (!peel_tag(h, ref, &id))
+			return;
+	if (error < 0)
+		lost_tip(h, ref, &id, error);
+	else if (type == GIT_OBJECT_COMMIT)
+		commits_add(&h->commits, &id);
+	else
+		*VEC_ADD(h->arena, &h->roots) =
+		    (struct root){ arena_copy(h->arena, ref), id, type };
+}
+
+/* HEAD may be detached, and the scanned commit be in no ref. */
+static void
+add_tips(struct history *h)
+{
+	struct repo *r = h->walk.repo;
+	git_oid head;
+	int error;
+
+	refs_each(r, &h->walk, add_tip, h);
+	error = git_reference_name_to_id(&head, r->git, "HEAD");
+	if (error == 0)
+		add_tip(h, STR("HEAD"), &head);
+	else if (error != GIT_ENOTFOUND)
+		tell(h, STR("HEAD"), "not a ref");
+	if (r->has_commit)
+		add_tip(h, STR("HEAD"), &r->commit);
+}
+
+static void
+see_scanned_tree(struct history *h, const struct visitor *v)
+{
+	struct visitor quiet = { .arg = v->arg, .wants = v->wants };
+
+	if (!h->walk.repo->has_commit)
+		return;
+	h->walk.to = &quiet;
+	walk_tree(&h->walk, &h->walk.repo->tree);
+	h->walk.to = v;
+	h->walk.stopped = false; /* nobody heard why; the next file tells */
+}
+
+static void
+tell_shallow(struct history *h)
+{
+	if (!h->commits.cut)
+		return;
+	walk_at(&h->walk, NULL);
+	walk_unread(&h->walk, NULL,
+	    "history of a shallow clone: `git fetch --unshallow` gets it");
+}
+
+#define PROGRESS_EVERY 256
+
+static void
+walk_commits(
+    struct history *h, void (*progress)(void *arg, size_t done, size_t all))
+{
+	const struct commit *c;
+	size_t i, n = h->commits.all.n;
+
+	commits_sort(&h->commits);
+	for (i = 0; i < n && !h->walk.stopped; i++) {
+		c = &h->commits.all.v[i];
+		if (progress != NULL && i % PROGRESS_EVERY == 0)
+			progress(h->walk.to->arg, i, n);
+		walk_at(&h->walk, &c->id);
+		if (c->lost == 0)
+			walk_tree(&h->walk, &c->tree);
+	}
+	if (progress != NULL)
+		progress(h->walk.to->arg, i, n);
+}
+
+static void
+walk_roots(struct history *h)
+{
+	const struct root *t;
+	size_t i;
+
+	for (i = 0; i < h->roots.n && !h->walk.stopped; i++) {
+		t = &h->roots.v[i];
+		walk_at(&h->walk, NULL);
+		if (t->type == GIT_OBJECT_TREE)
+			walk_tree(&h->walk, &t->id);
+		else if (!oids_has(h->walk.seen, &t->id) &&
+		    walk_enter(&h->walk, t->ref, &t->id))
+			walk_blob(&h->walk, ENTRY_FILE, &t->id);
+	}
+}
+
+void
+repo_walk_history(struct repo *r, const struct visitor *v,
+    void (*progress)(void *arg, size_t done, size_t all))
+{
+	struct arena *a;
+	struct history h;
+
+	if (r->git == NULL)
+		return;
+	a = arena_new();
+	h = (struct history){
+		.arena = a,
+		.walk = { .repo = r, .to = v, .seen = oids_new(a) },
+	};
+	commits_begin(&h.commits, a, &h.walk);
+	see_scanned_tree(&h, v);
+	add_tips(&h);
+	tell_shallow(&h);
+	walk_commits(&h, progress);
+	walk_roots(&h);
+	arena_free(a);
+}

@@ -1,0 +1,86 @@
+#ifndef REPO_REPO_H
+#define REPO_REPO_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+/*
+ * The only room that includes <git2.h>. It reads objects, never the checked
+ * out files of a repository, and runs nothing: no hooks, filters, drivers or
+ * configured commands; the configuration of the user and the machine is not
+ * read. A plain folder is walked as files, without following links.
+ */
+
+enum entry_kind {
+	ENTRY_FILE,
+	ENTRY_LINK,      /* symbolic link: bytes are its target */
+	ENTRY_SUBMODULE, /* blob is the commit it points to; no bytes */
+};
+
+#define OBJECT_ID_TEXT 65 /* SHA-256 in hex and a NUL */
+
+/* A file of the tree or folder we scan. All of it is borrowed: bytes live
+ * until the callback returns, texts as long as the arena of repo_open(). */
+struct file {
+	enum entry_kind kind;
+	struct str path;   /* from the root, with '/' */
+	struct str bytes;  /* empty for a submodule */
+	struct str blob;   /* object id in hex; empty in a plain folder */
+	struct str commit; /* the first commit that has it, in history walks;
+	                    * else the commit scanned; empty in a folder */
+};
+
+/* What could not be read, and how far it goes. path may be empty; that of a
+ * broken ref is its name. Texts live until the callback returns. */
+struct unread {
+	struct str path, blob, commit;
+	const char *why; /* static words: "missing object" ... */
+	bool large;      /* a file that is there, past LIMIT_SEARCH_BYTES */
+};
+
+/* What a walk calls. wants() is asked before bytes are read and may refuse
+ * by path and size (NULL wants all). Any may be NULL. */
+struct visitor {
+	void *arg;
+	bool (*wants)(void *arg, struct str path, uint64_t size);
+	void (*file)(void *arg, const struct file *);
+	void (*unread)(void *arg, const struct unread *);
+};
+
+struct repo;
+
+/*
+ * rev: any revision git knows; NULL: HEAD, or the files of a plain folder.
+ * A path that does not exist, a revision that cannot be resolved: ERR_INPUT.
+ * An empty repository opens, and has nothing in it.
+ */
+int repo_open(struct arena *, const char *path, const char *rev,
+    struct repo **ret, struct err *reterr);
+void repo_close(struct repo *); /* NULL is fine */
+
+bool repo_is_git(const struct repo *);
+struct str repo_commit(const struct repo *);   /* hex; empty: no commit */
+int64_t repo_commit_time(const struct repo *); /* committer's; 0: none */
+bool repo_is_shallow(const struct repo *);
+
+/* Every entry of the commit's tree in path order (bytewise). */
+void repo_walk_tree(struct repo *, const struct visitor *);
+
+/*
+ * Every blob reachable from any ref (all of refs/, HEAD, stashes) that the
+ * scanned tree does not hold, once each, with the oldest commit (parents
+ * first, then by time, then id) and path it appears under. Merges are
+ * followed through all parents. Order: by that commit, then path; last what
+ * a tag names outside of any commit (no commit; for a blob, path is the ref).
+ * A blob that wants() refuses is asked about again under its next name.
+ * progress may be NULL; it is called now and then, with the visitor's arg,
+ * commits done and all.
+ */
+void repo_walk_history(struct repo *, const struct visitor *,
+    void (*progress)(void *arg, size_t done, size_t all));
+
+/* The bytes of one file of the scanned tree, for a reader that needs the file
+ * beside its own; owned by the arena. false: not there (no gap is made). */
+bool repo_read(struct repo *, struct arena *, struct str path, struct str *ret);
+
+#endif
