@@ -1,0 +1,30 @@
+#include "app/scan.h"
+
+static int
+run(int argc, char *argv[])
+{
+	struct options o;
+	struct scan s;
+	struct err e;
+	int end = options_parse(&cmd_scan, argc, argv, &o);
+
+	if (end != 0)
+		return end < 0 ? EXIT_USAGE : EXIT_PASS;
+	if (scan_run(&o, &s, &e) != 0)
+		return complain(&e);
+	end = scan_report(&o, &s.results);
+	if (o.exit_zero)
+		(void)fputs("quorate: --exit-zero: findings do not fail this "
+			    "run\n",
+		    stderr);
+	scan_end(&s);
+	return end;
+}
+
+const struct command cmd_scan = {
+	.name = "scan",
+	.usage = "scan [OPTION]... [REPO]",
+	.says = "Scan a git repository or a folder: findings, authority, score",
+	.help = options_help,
+	.run = run,
+};

@@ -1,0 +1,110 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/app.h"
+#include "base/version.h"
+
+static const struct command *const commands[] = {
+	&cmd_scan,
+	&cmd_graph,
+	&cmd_checks,
+	&cmd_explain,
+	&cmd_policy,
+	&cmd_init,
+};
+
+static void
+print_commands(FILE *f)
+{
+	size_t i;
+
+	(void)fputs("usage: quorate COMMAND [ARGUMENT]...\n\n"
+		    "Who can move the money, with how many keys, how fast, "
+		    "and who could stop them.\n\n",
+	    f);
+	for (i = 0; i < COUNT_OF(commands); i++)
+		(void)fprintf(
+		    f, "  %-9s %s\n", commands[i]->name, commands[i]->says);
+	(void)fputs("\n`quorate COMMAND --help` helps each; `man quorate` "
+		    "tells it all.\n"
+		    "exit: 0 pass, 1 findings, 2 usage or policy, 3 scan "
+		    "incomplete, 4 internal error\n",
+	    f);
+}
+
+void
+print_help(const struct command *c, FILE *f)
+{
+	(void)fprintf(
+	    f, "usage: quorate %s\n\n%s.\n\n%s", c->usage, c->says, c->help);
+}
+
+int
+complain(const struct err *e)
+{
+	char words[sizeof(e->msg) + 4200];
+	struct out o = { .f = stderr };
+
+	err_words(e, words, sizeof(words));
+	out_lit(&o, "quorate: ");
+	out_text(&o, str_of(words));
+	out_lit(&o, "\n");
+	if (e->code == ERR_USAGE)
+		return EXIT_USAGE;
+	return e->code == ERR_INPUT ? EXIT_INCOMPLETE : EXIT_INTERNAL;
+}
+
+int
+complain_usage(const struct command *c, const char *fmt, ...)
+{
+	char words[512];
+	struct out o = { .f = stderr };
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(words, sizeof(words), fmt, ap);
+	va_end(ap);
+	out_lit(&o, "quorate: ");
+	out_text(&o, str_of(words));
+	out_printf(&o, "; `quorate %s --help` tells more\n", c->name);
+	return EXIT_USAGE;
+}
+
+static int
+dispatch(int argc, char *argv[])
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(commands); i++)
+		if (strcmp(argv[1], commands[i]->name) == 0)
+			return commands[i]->run(argc - 1, argv + 1);
+	(void)fputs("quorate: no such command\n", stderr);
+	print_commands(stderr);
+	return EXIT_USAGE;
+}
+
+static int
+quorate(int argc, char *argv[])
+{
+	if (argc < 2) {
+		print_commands(stderr);
+		return EXIT_USAGE;
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		(void)puts("quorate " QUORATE_VERSION);
+		return EXIT_PASS;
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+	    strcmp(argv[1], "help") == 0) {
+		print_commands(stdout);
+		return EXIT_PASS;
+	}
+	return dispatch(argc, argv);
+}
+
+int
+main(int argc, char *argv[])
+{
+	return output_end(quorate(argc, argv));
+}

@@ -1,0 +1,182 @@
+#include <getopt.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/options.h"
+#include "base/date.h"
+
+const char options_help[] =
+    "      --rev REV          scan this revision (default HEAD)\n"
+    "      --no-history       do not search the history for keys\n"
+    "      --policy FILE      this policy, or baseline or strict, instead of\n"
+    "                         the repository's .quorate/policy.yaml\n"
+    "      --fail-on SEV      exit 1 on findings of SEV or worse: info, low,\n"
+    "                         medium, high, critical\n"
+    "      --min-coverage N   exit 3 when less than N percent was seen\n"
+    "      --exit-zero        exit 0 instead of 1 (and say so)\n"
+    "      --now DATE         the day on which to judge (default today)\n"
+    "      --format NAME      text, json, csv\n"
+    "  -o, --output FILE      write there instead of standard output\n"
+    "      --facts            with json: also every fact\n"
+    "      --passes           with text: also what passed\n"
+    "      --plugin FILE      load checks from this shared object\n"
+    "      --jobs N           threads (this version uses one)\n"
+    "  -h, --help             this help\n";
+
+enum long_option {
+	OPT_REV = 256,
+	OPT_NO_HISTORY,
+	OPT_POLICY,
+	OPT_FAIL_ON,
+	OPT_MIN_COVERAGE,
+	OPT_EXIT_ZERO,
+	OPT_NOW,
+	OPT_FORMAT,
+	OPT_FACTS,
+	OPT_PASSES,
+	OPT_PLUGIN,
+	OPT_JOBS,
+};
+
+static const struct option long_options[] = {
+	{ "rev", required_argument, NULL, OPT_REV },
+	{ "no-history", no_argument, NULL, OPT_NO_HISTORY },
+	{ "policy", required_argument, NULL, OPT_POLICY },
+	{ "fail-on", required_argument, NULL, OPT_FAIL_ON },
+	{ "min-coverage", required_argument, NULL, OPT_MIN_COVERAGE },
+	{ "exit-zero", no_argument, NULL, OPT_EXIT_ZERO },
+	{ "now", required_argument, NULL, OPT_NOW },
+	{ "format", required_argument, NULL, OPT_FORMAT },
+	{ "output", required_argument, NULL, 'o' },
+	{ "facts", no_argument, NULL, OPT_FACTS },
+	{ "passes", no_argument, NULL, OPT_PASSES },
+	{ "plugin", required_argument, NULL, OPT_PLUGIN },
+	{ "jobs", required_argument, NULL, OPT_JOBS },
+	{ "help", no_argument, NULL, 'h' },
+	{ NULL, 0, NULL, 0 },
+};
+
+static int
+set_now(const struct command *c, const char *arg, struct options *o)
+{
+	if (date_parse(str_of(arg), &o->now))
+		return 0;
+	(void)complain_usage(c, "--now wants a date like 2026-12-31");
+	return -1;
+}
+
+static int
+set_format(const struct command *c, const char *arg, struct options *o)
+{
+	o->format = arg;
+	if (report_format(str_of(arg)) != NULL)
+		return 0;
+	(void)complain_usage(c, "unknown format '%s'", arg);
+	return -1;
+}
+
+static int
+load_plugin(const char *path)
+{
+	struct err e;
+
+	if (plugin_load(path, &e) == 0)
+		return 0;
+	(void)complain(&e);
+	return -1;
+}
+
+static int
+set_jobs(const struct command *c, const char *arg)
+{
+	uint64_t n;
+
+	if (str_u64(str_of(arg), &n) && n >= 1 && n <= 1024)
+		return 0;
+	(void)complain_usage(c, "--jobs wants a number from 1 to 1024");
+	return -1;
+}
+
+static int
+set(const struct command *c, int opt, struct options *o)
+{
+	switch (opt) {
+	case OPT_REV:
+		o->rev = optarg;
+		return 0;
+	case OPT_NO_HISTORY:
+		o->history = false;
+		return 0;
+	case OPT_POLICY:
+		o->policy = optarg;
+		return 0;
+	case OPT_FAIL_ON:
+		o->fail_on = optarg;
+		return 0;
+	case OPT_MIN_COVERAGE:
+		o->min_coverage = optarg;
+		return 0;
+	case OPT_EXIT_ZERO:
+		o->exit_zero = true;
+		return 0;
+	case OPT_NOW:
+		return set_now(c, optarg, o);
+	case OPT_FORMAT:
+		return set_format(c, optarg, o);
+	case 'o':
+		o->output = optarg;
+		return 0;
+	case OPT_FACTS:
+		o->facts = true;
+		return 0;
+	case OPT_PASSES:
+		o->passes = true;
+		return 0;
+	case OPT_PLUGIN:
+		return load_plugin(optarg);
+	case OPT_JOBS:
+		return set_jobs(c, optarg);
+	case 'h':
+		print_help(c, stdout);
+		return 1;
+	default:
+		(void)complain_usage(c, "wrong option");
+		return -1;
+	}
+}
+
+/* A whole day, so that two runs on one day give the same bytes. */
+static int64_t
+today(void)
+{
+	int64_t t = (int64_t)time(NULL);
+
+	return t - t % DAY_SECONDS;
+}
+
+int
+options_parse(
+    const struct command *c, int argc, char *argv[], struct options *ret)
+{
+	struct options o = {
+		.repo = ".", .format = "text", .now = today(), .history = true
+	};
+	int opt, end;
+
+	optind = 0; /* glibc: start anew */
+	while ((opt = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1)
+		if ((end = set(c, opt, &o)) != 0)
+			return end;
+	if (argc - optind > 1) {
+		(void)complain_usage(c, "one repository at a time");
+		return -1;
+	}
+	if (optind < argc)
+		o.repo = argv[optind];
+	if (*o.repo == '\0') {
+		(void)complain_usage(c, "the path of the repository is empty");
+		return -1;
+	}
+	*ret = o;
+	return 0;
+}

@@ -1,0 +1,29 @@
+#ifndef APP_OPTIONS_H
+#define APP_OPTIONS_H
+
+#include "app/app.h"
+
+/* What the commands that scan have in common. Borrowed from argv. */
+struct options {
+	const char *repo;    /* default "." */
+	const char *rev;     /* NULL: HEAD */
+	const char *format;  /* default "text" */
+	const char *output;  /* NULL: stdout */
+	const char *policy;  /* NULL: the repository's own, or baseline */
+	const char *fail_on; /* NULL: the policy's */
+	const char *min_coverage;
+	int64_t now;
+	bool history, facts, passes, exit_zero;
+};
+
+/* The lines of --help for them. */
+extern const char options_help[];
+
+/*
+ * Fill ret from the arguments of a command; -1 after complaining, 1 when
+ * help was asked for and printed.
+ */
+int options_parse(
+    const struct command *, int argc, char *argv[], struct options *ret);
+
+#endif

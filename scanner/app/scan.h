@@ -1,0 +1,26 @@
+#ifndef APP_SCAN_H
+#define APP_SCAN_H
+
+#include "app/options.h"
+#include "repo/repo.h"
+
+/*
+ * The main job, from a path to results:
+ *   repository -> files -> readers -> facts -> graph -> checks -> score
+ *              -> bytes -> secrets -> facts
+ * The results borrow from the arena and from the repository, which the
+ * caller closes after the report is written.
+ */
+struct scan {
+	struct arena *arena;
+	struct repo *repo;
+	struct results results;
+};
+
+int scan_run(const struct options *, struct scan *ret, struct err *reterr);
+void scan_end(struct scan *);
+
+/* Write the report where the options say; the exit code of the command. */
+int scan_report(const struct options *, const struct results *);
+
+#endif

@@ -1,0 +1,11 @@
+#ifndef APP_VERDICT_H
+#define APP_VERDICT_H
+
+#include "report/report.h"
+
+/* From findings, policy and what was missing to the exit code and the
+ * sentence that explains it. Incomplete (3) wins over findings (1). */
+void verdict(
+    struct results *, size_t files_seen, size_t missing, bool exit_zero);
+
+#endif
