@@ -1,0 +1,65 @@
+#!/bin/sh
+# Figures of the scan, measured side by side in one run on a repository made
+# here. Absolute times say little about another machine; the ratios do.
+#   B=build/gcc sh tests/bench/run.sh
+set -eu
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+quorate=$PWD/$B/quorate measure=$PWD/$B/tools/measure stage=$PWD/$B/tools/stage
+GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+export GIT_CONFIG_GLOBAL GIT_CONFIG_NOSYSTEM
+repo=$work/repo empty=$work/empty
+
+in_repo() {
+	git -C "$repo" -c user.name=bench -c user.email=bench@example.org "$@"
+}
+
+# 600 copies of the demo's files, and as many sources of this project, under
+# other names: records that are parsed, text that is only searched.
+make_repo() {
+	mkdir -p "$repo" "$empty"
+	git -C "$empty" init -q
+	in_repo init -q
+	"$stage" samples/demo/commits/3 "$work/tree"
+	for i in $(seq 1 200); do
+		cp -R "$work/tree/deployments" "$repo/deployments$i"
+		mkdir -p "$repo/p$i/deployments"
+		mv "$repo/deployments$i" "$repo/p$i/deployments/x"
+		mv "$repo/p$i/deployments/x"/* "$repo/p$i/deployments/"
+		rmdir "$repo/p$i/deployments/x"
+		mkdir -p "$repo/p$i/src"
+		cp scanner/*/*.c "$repo/p$i/src/" 2>/dev/null || true
+	done
+	in_repo add -A -f
+	in_repo commit -q -m all
+}
+
+field() { # N LINE
+	echo "$2" | cut -d' ' -f"$1"
+}
+
+ratio() { # A B
+	awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", b > 0 ? a / b : 0 }'
+}
+
+make_repo
+files=$(in_repo ls-files | wc -l)
+bytes=$(in_repo ls-tree -r -l HEAD | awk '{ n += $4 } END { print n }')
+distinct=$(in_repo ls-tree -r -l HEAD |
+    awk '!seen[$3]++ { n += $4 } END { print n }')
+scan=$("$measure" 5 "$quorate" scan --no-history "$repo")
+cat=$(cd "$repo" && git ls-tree -r HEAD | awk '{ print $3 }' > "$work/ids" &&
+    "$measure" 5 sh -c "git cat-file --batch --buffer < '$work/ids'")
+grep=$(cd "$repo" && "$measure" 5 git grep -c -i -E \
+    'private_?key|mnemonic|secret' HEAD)
+start=$("$measure" 21 "$quorate" scan "$empty")
+true_=$("$measure" 21 true)
+
+echo "repository: $files files, $((bytes / 1000000)) MB ($((distinct / 1000000)) MB distinct)"
+awk -v f="$files" -v b="$bytes" -v ms="$(field 1 "$scan")" 'BEGIN {
+	printf "scan: %.0f files/s, %.1f MB/s (wall, one thread)\n",
+	    f / ms * 1e3, b / ms / 1e3 }'
+echo "scan / git cat-file --batch of the same blobs: $(ratio "$(field 2 "$scan")" "$(field 2 "$cat")") (CPU)"
+echo "scan / git grep of three words:                $(ratio "$(field 2 "$scan")" "$(field 2 "$grep")") (CPU)"
+echo "start-up, scan of an empty repository: $(field 1 "$start") ms wall, $(field 2 "$start") ms CPU (true: $(field 1 "$true_") ms); goal: under 20 ms"
+echo "peak memory: scan $(field 3 "$scan") kB, empty repository $(field 3 "$start") kB"
