@@ -2,7 +2,6 @@
 # Variables a packager sets: CC CFLAGS LDFLAGS DESTDIR PREFIX. SAN=1 builds
 # with the address and undefined behaviour sanitizers, V=1 shows the commands.
 
-VERSION	:= 0.1.0
 CC	:= $(if $(filter default,$(origin CC)),gcc,$(CC))
 CFLAGS	?= -O2 -g
 PREFIX	?= /usr/local
@@ -14,7 +13,7 @@ PKG_CONFIG ?= pkg-config
 B	:= build/$(notdir $(CC))$(if $(SAN),-san)
 GEN	:= build/gen
 
-override CPPFLAGS += -D_GNU_SOURCE -DQUORATE_VERSION='"$(VERSION)"' -Iscanner -Itests
+override CPPFLAGS += -D_GNU_SOURCE -Iscanner -Itests
 override CFLAGS += -std=c11 -MMD -MP -fstack-protector-strong \
 	-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Wcast-qual -Wformat=2 -Wvla \
@@ -175,7 +174,7 @@ accuracy: quorate
 # ---- the look of the house ----
 SOURCES	= $(sort $(wildcard scanner/*/*.[ch] checks/*/*.c tests/*/*.[ch]))
 format:
-	clang-format -i --style=file $(SOURCES)
+	@clang-format -i --style=file $(SOURCES)
 lint: deps-lint $(GEN)/bip39_words.c
 	@clang-format --style=file --dry-run -Werror $(SOURCES)
 	@sh tests/layers.sh
@@ -184,8 +183,9 @@ lint: deps-lint $(GEN)/bip39_words.c
 	    --enable=warning,performance,portability -Iscanner \
 	    -D__SIZEOF_INT128__ --suppressions-list=.cppcheck $(sort $(wildcard scanner/*/*.c checks/*/*.c))
 	@printf '%s\n' $(sort $(wildcard scanner/*/*.c checks/*/*.c)) | \
-	    xargs -P 2 -n 8 clang-tidy --quiet --warnings-as-errors='*' \
-	    2>/dev/null -- -std=c11 $(CPPFLAGS)
+	    TIDY='-std=c11 $(CPPFLAGS)' xargs -P 2 -n 8 sh -c \
+	    'clang-tidy --quiet --warnings-as-errors="*" "$$@" -- $$TIDY \
+	    2>/dev/null' tidy
 	@echo 'ok lint'
 
 deps: deps-build

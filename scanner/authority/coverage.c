@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include "authority/build.h"
 
 /*
@@ -120,5 +122,6 @@ build_coverage(const struct building *b, struct coverage *c)
 		asked++;
 		sum += (unsigned)(p->known * 1000 / p->asked);
 	}
+	assert(asked > 0); /* there is always a first question */
 	c->permille = sum / asked;
 }

@@ -13,7 +13,7 @@
 struct arena;
 
 struct arena *arena_new(void);
-void arena_free(struct arena *); /* NULL is fine */
+void arena_free(struct arena *);  /* NULL is fine */
 void arena_reset(struct arena *); /* empty it, keep its first page */
 void *arena_alloc(struct arena *, size_t n, size_t size);
 size_t arena_used(const struct arena *); /* bytes handed out */

@@ -59,7 +59,7 @@
 
 /* PCRE2: steps and memory of one match. A hit is a gap. The steps are counted
  * anew at each byte where a match may begin. */
-#define LIMIT_MATCH 1000000u
+#define LIMIT_MATCH       1000000u
 #define LIMIT_MATCH_DEPTH 10000u
 
 /* KiB of heap, or of machine code's own stack, for one match: sane patterns
@@ -104,7 +104,7 @@
 /* Calls inside calls: a Safe's that a Safe's executes, in a batch, behind a
  * timelock ... Real ones stay below 5. Offsets in calldata may overlap, so
  * one transaction could hold any number of them. */
-#define LIMIT_CALL_DEPTH 8u
+#define LIMIT_CALL_DEPTH  8u
 #define LIMIT_INNER_CALLS 10000u
 
 /* Owners of one Safe: it checks them one by one, so more cannot execute. */

@@ -183,7 +183,7 @@ hex_bytes(struct str s, size_t n, unsigned char *ret)
 	if (s.n / 2 != n || !str_is_hex(s, 2 * n))
 		return false;
 	for (i = 0; i < n; i++)
-		ret[i] = (unsigned char)(hex_value(s.p[2 * i]) << 4 |
+		ret[i] = (unsigned char)(hex_value(s.p[2 * i]) * 16 +
 		    hex_value(s.p[2 * i + 1]));
 	return true;
 }

@@ -42,7 +42,7 @@ struct str path_dir(struct str path);
 char char_lower(char);
 bool is_space(char); /* also line ends */
 bool is_hex(char);
-int hex_value(char); /* 0..15; -1 for any other byte */
+int hex_value(char);                        /* 0..15; -1 for any other byte */
 bool str_is_hex(struct str, size_t digits); /* just so many hex digits */
 /* Bytes from hex digits, with or without 0x; false unless just n bytes. */
 bool hex_bytes(struct str, size_t n, unsigned char *ret);

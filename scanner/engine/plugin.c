@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <sys/stat.h>
 
 #include <dlfcn.h>
@@ -133,6 +134,7 @@ plugin_load(const char *path, struct err *reterr)
 	}
 	if ((no = load(fd, &p)) != NULL)
 		return err_set(reterr, ERR_USAGE, at, "%s", no);
+	assert(p != NULL);
 	for (i = 0; i < p->n; i++)
 		(void)table_add(p->checks[i]); /* there is room: asked above */
 	return 0;

@@ -12,40 +12,40 @@
  * and JSON Schema are made from this list. Sources: docs/standards.md.
  *   PARAM(name, TYPE, default, least, most, "what it means")
  */
-#define DAYS(n)  ((n) * INT64_C(86400))
-#define HOURS(n) ((n) * INT64_C(3600))
-#define PARAM_LIST(PARAM)                                                    \
-	PARAM(delay_upgrade, DURATION, DAYS(3), 0, DAYS(365),                \
-	    "least delay before code is replaced (SEAL ms-2.1.2: 72 h)")     \
-	PARAM(delay_funds, DURATION, DAYS(1), 0, DAYS(365),                  \
-	    "least delay before other fund-moving powers act")               \
-	PARAM(delay_param, DURATION, DAYS(1), 0, DAYS(365),                  \
-	    "least delay of a timelock whatever it controls (24 h)")         \
-	PARAM(min_signers, NUMBER, 3, 1, 100,                                \
-	    "least members of a multisig (SEAL ms-2.1.1)")                   \
-	PARAM(min_percent, NUMBER, 50, 1, 100,                               \
-	    "least threshold in percent of the members (SEAL ms-2.1.1)")     \
-	PARAM(large_usd, USD, 1000000, 0, INT64_C(1000000000000),            \
-	    "value from which an authority is large")                        \
-	PARAM(large_signers, NUMBER, 7, 1, 100,                              \
-	    "least members of a multisig over a large value")                \
-	PARAM(large_threshold, NUMBER, 4, 1, 100,                            \
-	    "least threshold over a large value (SEAL: 4 of 7)")             \
-	PARAM(critical_usd, USD, 10000000, 0, INT64_C(1000000000000),        \
-	    "value from which an authority is critical")                     \
-	PARAM(critical_threshold, NUMBER, 4, 1, 100,                         \
-	    "least threshold over a critical value")                         \
-	PARAM(min_verifiers, NUMBER, 2, 1, 100,                              \
-	    "least verifiers of a bridge pathway (LayerZero: 2)")            \
-	PARAM(max_exception_days, NUMBER, 180, 1, 3650,                      \
-	    "longest life of an exception")                                  \
-	PARAM(fail_on, SEVERITY, SEVERITY_HIGH, SEVERITY_INFO,               \
-	    SEVERITY_CRITICAL, "exit 1 on findings this severe or worse")    \
-	PARAM(fail_on_unconfirmed, BOOL, 0, 0, 1,                            \
-	    "let findings from deploy-time evidence alone fail the scan")    \
-	PARAM(fail_on_unknown, BOOL, 0, 0, 1,                                \
-	    "let UNKNOWN fail the scan as if it were FAIL")                  \
-	PARAM(min_coverage, NUMBER, 0, 0, 100,                               \
+#define DAYS(n)  ((n)*INT64_C(86400))
+#define HOURS(n) ((n)*INT64_C(3600))
+#define PARAM_LIST(PARAM)                                                 \
+	PARAM(delay_upgrade, DURATION, DAYS(3), 0, DAYS(365),             \
+	    "least delay before code is replaced (SEAL ms-2.1.2: 72 h)")  \
+	PARAM(delay_funds, DURATION, DAYS(1), 0, DAYS(365),               \
+	    "least delay before other fund-moving powers act")            \
+	PARAM(delay_param, DURATION, DAYS(1), 0, DAYS(365),               \
+	    "least delay of a timelock whatever it controls (24 h)")      \
+	PARAM(min_signers, NUMBER, 3, 1, 100,                             \
+	    "least members of a multisig (SEAL ms-2.1.1)")                \
+	PARAM(min_percent, NUMBER, 50, 1, 100,                            \
+	    "least threshold in percent of the members (SEAL ms-2.1.1)")  \
+	PARAM(large_usd, USD, 1000000, 0, INT64_C(1000000000000),         \
+	    "value from which an authority is large")                     \
+	PARAM(large_signers, NUMBER, 7, 1, 100,                           \
+	    "least members of a multisig over a large value")             \
+	PARAM(large_threshold, NUMBER, 4, 1, 100,                         \
+	    "least threshold over a large value (SEAL: 4 of 7)")          \
+	PARAM(critical_usd, USD, 10000000, 0, INT64_C(1000000000000),     \
+	    "value from which an authority is critical")                  \
+	PARAM(critical_threshold, NUMBER, 4, 1, 100,                      \
+	    "least threshold over a critical value")                      \
+	PARAM(min_verifiers, NUMBER, 2, 1, 100,                           \
+	    "least verifiers of a bridge pathway (LayerZero: 2)")         \
+	PARAM(max_exception_days, NUMBER, 180, 1, 3650,                   \
+	    "longest life of an exception")                               \
+	PARAM(fail_on, SEVERITY, SEVERITY_HIGH, SEVERITY_INFO,            \
+	    SEVERITY_CRITICAL, "exit 1 on findings this severe or worse") \
+	PARAM(fail_on_unconfirmed, BOOL, 0, 0, 1,                         \
+	    "let findings from deploy-time evidence alone fail the scan") \
+	PARAM(fail_on_unknown, BOOL, 0, 0, 1,                             \
+	    "let UNKNOWN fail the scan as if it were FAIL")               \
+	PARAM(min_coverage, NUMBER, 0, 0, 100,                            \
 	    "exit 3 when less was seen, in percent")
 
 enum param {
@@ -103,7 +103,7 @@ int policy_set(struct arena *, const struct policy *base, const char *name,
     struct str value, const struct policy **ret, struct err *reterr);
 
 int64_t policy_param(const struct policy *, enum param);
-const struct judgement *policy_judgement( /* NULL: none */
+const struct judgement *policy_judgement(/* NULL: none */
     const struct policy *, const char *check);
 const struct exception *policy_exceptions(const struct policy *, size_t *n);
 struct str policy_name(const struct policy *); /* path or built-in name */

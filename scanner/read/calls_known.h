@@ -47,7 +47,7 @@ bool called_spend(struct reading *, const struct called *, size_t n);
 
 /* The first owners and threshold of a Safe, as setup() and its event SafeSetup
  * have them: an array in word 0, a number in word 1. */
-void calls_safe_initial(struct reading *, const struct deed *, struct str safe,
-    struct abi words);
+void calls_safe_initial(
+    struct reading *, const struct deed *, struct str safe, struct abi words);
 
 #endif

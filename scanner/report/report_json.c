@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "base/version.h"
 #include "report/json_parts.h"
 
 #define SCHEMA "quorate/report/1"

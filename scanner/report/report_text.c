@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/version.h"
 #include "report/table.h"
 #include "report/text.h"
 

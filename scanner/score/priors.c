@@ -43,6 +43,8 @@ struct loading {
 static struct where
 place(const struct loading *l, const struct node *n)
 {
+	if (n == NULL) /* the whole file */
+		return (struct where){ .path = l->path };
 	return (struct where){ l->path, n->line, n->col };
 }
 
@@ -135,7 +137,7 @@ get_number(const struct loading *l, const struct node *n, double least,
 static int
 check_range(const struct loading *l, const struct node *range, double value)
 {
-	double low, high;
+	double low = 0, high = 0;
 
 	if (!node_is(range, NODE_LIST) || range->n != 2)
 		return err_set(l->err, ERR_USAGE, place(l, range),
@@ -156,8 +158,8 @@ get_prior(const struct loading *l, const struct node *in, const char *key,
     double least, double most, double *ret)
 {
 	static const char *const sources[] = { "D", "L", "E" };
-	const struct node *map;
-	double value;
+	const struct node *map = NULL;
+	double value = 0;
 	size_t i;
 
 	if (get_map(l, in, key, parts, COUNT_OF(parts), &map) < 0)
@@ -276,7 +278,7 @@ const struct priors *
 priors_builtin(struct arena *a)
 {
 	const struct embedded *f = score_files;
-	const struct priors *p;
+	const struct priors *p = NULL;
 	int failed;
 
 	while (f->name != NULL && strcmp(f->name, BUILTIN) != 0)

@@ -63,7 +63,7 @@ text_of(const struct parse *p, const struct node *map, const char *key,
 
 	if (n == NULL && optional)
 		return 0;
-	if (!node_is(n, NODE_STRING) || n->text.n == 0)
+	if (n == NULL || n->kind != NODE_STRING || n->text.n == 0)
 		return err_set(p->err, ERR_USAGE, place(p, n ? n : map),
 		    "%s must be a text", key);
 	*ret = n->text;

@@ -27,8 +27,8 @@ enum regex_flag {
 };
 
 /* 0, or < 0 with the place in the pattern (1-based) as reterr->at.col. */
-int regex_new(struct str pattern, unsigned flags, struct regex **ret,
-    struct err *reterr);
+int regex_new(
+    struct str pattern, unsigned flags, struct regex **ret, struct err *reterr);
 void regex_free(struct regex *); /* NULL is fine */
 
 /* The first match at or after from; groups[0] is the whole of it. */

@@ -72,8 +72,8 @@ powers(void **state)
 	assert_string_equal(power_words(POWER_ROLE, STR("MINTER_ROLE"), buf),
 	    "role MINTER_ROLE");
 	assert_string_equal(power_words(POWER_ROLE, STR_NONE, buf), "a role");
-	assert_string_equal(
-	    power_words(POWER_MINT, STR("MINTER_ROLE"), buf), "the minter role");
+	assert_string_equal(power_words(POWER_MINT, STR("MINTER_ROLE"), buf),
+	    "the minter role");
 }
 
 static struct principal a, b;
