@@ -20,7 +20,7 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 		    who(p, name),
 		    power_words(held[i]->power, held[i]->role, power),
 		    who(held[i]->asset, asset));
-		f->cause = p->id;
+		f->cause = cause_of(p);
 		finding_place(fs, f, &p->deployed->at);
 	}
 	if (n == 0)

@@ -39,7 +39,7 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 		    r->proof[0], "%s %s %s of %s, and need not wait", last,
 		    route_is_unconfirmed(r) ? "was given" : "has", power,
 		    asset);
-	f->cause = route_last(r)->id;
+	f->cause = cause_of(route_last(r));
 	prove_route(fs, f, r);
 }
 

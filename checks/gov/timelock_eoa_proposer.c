@@ -39,7 +39,7 @@ judge(const struct check *c, struct findings *fs, const struct authority *a,
 	default:
 		return;
 	}
-	f->cause = route_last(r)->id;
+	f->cause = cause_of(route_last(r));
 	prove_route(fs, f, r);
 }
 

@@ -38,7 +38,7 @@ judge_holder(const struct check *c, const struct scene *s, struct findings *fs,
 	    "everybody has the key of %s; it holds %s", who(p, name), powers);
 	for (i = 1; i < n; i++)
 		finding_proof(fs, f, held[i]->by);
-	f->cause = p->id;
+	f->cause = cause_of(p);
 	return true;
 }
 

@@ -22,14 +22,14 @@ judge(const struct check *c, struct findings *fs, const struct authority *a,
 		    route_is_unconfirmed(r) ? "was given at deployment to"
 					    : "is held by",
 		    last);
-		f->cause = holder->id;
+		f->cause = cause_of(holder);
 		break;
 	case END_UNKNOWN:
 		f = finding_unknown(fs, c->severity, a->asset->id, r->proof[0],
 		    "%s of %s is held by %s: how many keys that is cannot "
 		    "be told",
 		    power, asset, last);
-		f->cause = holder->id;
+		f->cause = cause_of(holder);
 		break;
 	case END_KEYS:
 		f = finding_pass(fs, a->asset->id, r->proof[0],

@@ -17,8 +17,7 @@ judge_multisig(
 	else if (p->k == 1)
 		(void)finding_fail(fs, c->severity, p->id, by,
 		    "%s acts with one signature%s", name,
-		    by->grade == GRADE_TRANSITION ? ": it has done so"
-						       : "");
+		    by->grade == GRADE_TRANSITION ? ": it has done so" : "");
 	else if (p->k_bound == BOUND_AT_MOST)
 		(void)finding_unknown(fs, c->severity, p->id, by,
 		    "%s has acted with %u signatures, so its threshold is at "

@@ -19,13 +19,13 @@ judge(const struct check *c, struct findings *fs, const struct authority *a,
 		    "%s alone %s replace the code %s %s", last,
 		    route_is_unconfirmed(r) ? "could at deployment" : "can",
 		    a->power == POWER_OWN ? "behind" : "of", asset);
-		f->cause = holder->id;
+		f->cause = cause_of(holder);
 		break;
 	case END_UNKNOWN:
 		f = finding_unknown(fs, c->severity, a->asset->id, r->proof[0],
 		    "who can replace the code of %s ends at %s", asset,
 		    holder == a->asset ? "an address nothing names" : last);
-		f->cause = holder->id;
+		f->cause = cause_of(holder);
 		break;
 	case END_KEYS:
 		f = finding_pass(fs, a->asset->id, r->proof[0],

@@ -41,6 +41,13 @@ route_last(const struct route *r)
 	return r->n_via > 0 ? r->via[r->n_via - 1] : r->gate->who;
 }
 
+struct str
+cause_of(const struct principal *p)
+{
+	return p->kind == PRINCIPAL_EOA && p->address.n > 0 ? p->address
+							    : p->id;
+}
+
 bool
 route_is_unconfirmed(const struct route *r)
 {

@@ -28,6 +28,10 @@ const struct principal *route_last(const struct route *);
  * were: "was given", not "is held". */
 bool route_is_unconfirmed(const struct route *);
 
+/* Findings about one of these have one cause and one remedy: a key on two
+ * chains is one key. */
+struct str cause_of(const struct principal *);
+
 /* All the proof of a route, and the places that say what its principals are
  * (which do not lower the grade: what an address is does not change). */
 void prove_route(struct findings *, struct finding *, const struct route *);

@@ -3,8 +3,12 @@
 #include "report/selection.h"
 #include "report/text.h"
 
-#define SHOWN_OF_CAUSE  5 /* findings of one check and cause */
-#define SHOWN_OF_PLACES 3 /* places of one finding */
+/* Findings of one check and cause that are shown: of what may have changed
+ * since, two are enough to see what it is about. */
+#define SHOWN_OF_CAUSE  5
+#define SHOWN_UNSURE    2
+#define SHOWN_OF_GROUP  12 /* causes of one check: more are a list, not news */
+#define SHOWN_OF_PLACES 3  /* places of one finding */
 
 static const enum page_colour severity_colours[] = {
 	[SEVERITY_INFO] = DIM,
@@ -73,7 +77,8 @@ put_group_head(struct page *p, const struct finding *f, const struct check *c)
 static void
 put_cause(struct page *p, const struct selection *l, size_t i, size_t end)
 {
-	size_t last = end - i > SHOWN_OF_CAUSE ? i + SHOWN_OF_CAUSE : end;
+	size_t most = l->v[i]->confirmed ? SHOWN_OF_CAUSE : SHOWN_UNSURE;
+	size_t last = end - i > most ? i + most : end;
 
 	for (; i < last; i++)
 		put_finding(p, l->v[i]);
@@ -85,13 +90,17 @@ static void
 put_group(struct page *p, const struct selection *l, size_t i, size_t end)
 {
 	const struct check *c = engine_check(str_of(l->v[i]->check));
-	size_t next;
+	size_t next, shown = 0;
 
 	put_group_head(p, l->v[i], c);
-	for (; i < end; i = next) {
+	for (; i < end && shown++ < SHOWN_OF_GROUP; i = next) {
 		next = selection_end(l, i, same_cause);
 		put_cause(p, l, i, next);
 	}
+	if (i < end)
+		out_printf(p->out,
+		    "  and %zu more of this check; json and csv have them all\n",
+		    end - i);
 	if (c == NULL || c->fix == NULL)
 		return;
 	out_lit(p->out, "  Fix: ");

@@ -263,8 +263,11 @@ priors_load(struct arena *a, struct str path, struct str bytes,
 		return err_set(reterr, ERR_USAGE, (struct where){ path, 0, 0 },
 		    "larger than LIMIT_POLICY_BYTES (%u MiB)",
 		    LIMIT_POLICY_BYTES >> 20);
-	if (yaml_parse(a, path, bytes, &root, reterr) < 0)
+	if (yaml_parse(a, path, bytes, &root, reterr) < 0) {
+		if (reterr != NULL)
+			reterr->code = ERR_USAGE;
 		return ERR_USAGE;
+	}
 	if (get_priors(&l, root, p) < 0)
 		return ERR_USAGE;
 	sha256(bytes, digest);

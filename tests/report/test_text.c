@@ -34,7 +34,7 @@ test_findings(void **state)
 		struct str subject = arena_printf(x->arena, "vault %d", i);
 
 		f = finding_fail(x->findings, SEVERITY_CRITICAL, subject,
-		    fixture_proof(x, GRADE_DEPLOY, "d.json", 9),
+		    fixture_proof(x, GRADE_TRANSITION, "d.json", 9),
 		    "vault %d needs one key", i);
 		f->cause = STR("0xdeployer");
 	}
@@ -63,6 +63,30 @@ test_findings(void **state)
 	has_not(s, "\033");
 	s = fixture_write(x, "text", true);
 	has(s, "\033[1;31mcritical\033[0m");
+}
+
+/* What may have changed since gets a part of its own, and less room. */
+static void
+test_unconfirmed(void **state)
+{
+	struct fixture *x = *state;
+	struct str s;
+	int i;
+
+	findings_by(x->findings, "signer/admin-eoa");
+	for (i = 0; i < 4; i++) {
+		struct str subject = arena_printf(x->arena, "vault %d", i);
+
+		finding_fail(x->findings, SEVERITY_CRITICAL, subject,
+		    fixture_proof(x, GRADE_DEPLOY, "d.json", 9), "vault %d", i)
+		    ->cause = STR("0xdeployer");
+	}
+	s = fixture_write(x, "text", false);
+	has_not(s, "\nFAIL\n");
+	has(s, "\nUNCONFIRMED  true when it was deployed");
+	has(s, "vault 1\n");
+	has_not(s, "vault 2");
+	has(s, "and 2 more like these");
 }
 
 static void
@@ -199,6 +223,7 @@ main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, fixture_start, fixture_end)
 	const struct CMUnitTest tests[] = {
 		TEST(test_findings),
+		TEST(test_unconfirmed),
 		TEST(test_marks),
 		TEST(test_authority),
 		TEST(test_sums),
