@@ -115,7 +115,7 @@ link	= $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) \
 	-Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(1) $(LDLIBS)
 
 $(B)/quorate: $(call archives,app checks $(filter-out app,$(ROOMS)))
-	$(CC) $(LDFLAGS) -Wl,--dynamic-list=scanner/engine/exports.list -o $@ \
+	$(Q)$(CC) $(LDFLAGS) -Wl,--dynamic-list=scanner/engine/exports.list -o $@ \
 	    -Wl,--whole-archive $(B)/libapp.a -Wl,--no-whole-archive \
 	    -Wl,--start-group $(filter-out %libapp.a,$^) -Wl,--end-group \
 	    $(call libs,$(ROOMS)) $(LDLIBS)
@@ -152,12 +152,12 @@ run-tests: $(WHAT:%=$(B)/tests/%) $(if $(SCRIPTS),$(B)/quorate $(TOOLS:%=$(B)/to
 	@B=$(B) CC=$(CC) sh tests/run.sh $(WHAT:%=$(B)/tests/%) $(SCRIPTS)
 
 check: deps-check
-	@$(MAKE) --no-print-directory SAN=1 run-tests
+	@$(MAKE) --no-print-directory -j"$$(nproc)" SAN=1 run-tests
 test: check
 
 # ---- for people ----
 demo: deps-build
-	@$(MAKE) --no-print-directory quorate $(B)/tools/stage
+	@$(MAKE) --no-print-directory -j"$$(nproc)" quorate $(B)/tools/stage
 	@sh samples/demo/run.sh ./quorate $(B)/tools/stage build/demo
 
 bench: deps-build

@@ -1,14 +1,18 @@
 #!/bin/sh
-# words.sh DIR: C source of the BIP-39 word list, from the npm package that
-# `npm ci` put into DIR. The list is public and fixed for ever, so any other
-# list is refused.
+# words.sh DIR: C source of the BIP-39 word list, from the npm package or the
+# plain list that deps.sh put into DIR. The list is public and fixed for ever,
+# so any other list is refused.
 set -eu
-file=$1/node_modules/@scure/bip39/wordlists/english.js
+file=$1/english.txt
+[ -r "$file" ] || file=$1/node_modules/@scure/bip39/wordlists/english.js
 want=2f5eed53a4727b4bf8880d8f3f199efc90e58503646d9ff8eff3a2ed3b24dbda
 
-# the words, one a line, stand between the first two backquotes
+# the words, one a line: in JavaScript between the first two backquotes
 words() {
-	awk 'BEGIN { RS = "`" } NR == 2' "$file"
+	case $file in
+	*.txt) cat "$file" ;;
+	*) awk 'BEGIN { RS = "`" } NR == 2' "$file" ;;
+	esac
 }
 
 if [ ! -r "$file" ]; then
