@@ -43,7 +43,7 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 const struct check check_gov_deployer_role_left = {
 	CHECK_HEAD,
 	.id = "gov/deployer-role-left",
-	.title = "The deployer still holds a power",
+	.title = "The deployer kept a power",
 	.why = "The deploying key lies on a laptop or in CI, is used often and "
 	       "was never meant to guard anything.",
 	.fix = "Transfer or renounce every power of the deployer.",

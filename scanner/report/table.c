@@ -88,6 +88,8 @@ holder_words(struct arena *a, const struct principal *p)
 
 	if (p->name.n > 0)
 		return name;
+	if (p->address.n == 0) /* "anyone", "person:ana": the id says it */
+		return name;
 	return arena_printf(
 	    a, "%s " STR_FMT, principal_kind_name(p->kind), STR_ARG(name));
 }
