@@ -86,9 +86,7 @@ holder_words(struct arena *a, const struct principal *p)
 {
 	struct str name = short_name(a, p);
 
-	if (p->name.n > 0)
-		return name;
-	if (p->address.n == 0) /* "anyone", "person:ana": the id says it */
+	if (p->name.n > 0 || p->address.n == 0) /* "anyone" says it itself */
 		return name;
 	return arena_printf(
 	    a, "%s " STR_FMT, principal_kind_name(p->kind), STR_ARG(name));

@@ -1,78 +1,8 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#define TREE_PARSE yaml_parse
+#define TREE_PATH  "a.yaml"
+#include "tree.h"
 
-#include <cmocka.h>
-
-#include <string.h>
-
-#include "base/limits.h"
 #include "base/vec.h"
-#include "text/node.h"
-
-static struct arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
-
-static const struct node *
-reads(struct str text)
-{
-	const struct node *n = NULL;
-	struct err e = { 0 };
-
-	if (yaml_parse(arena, STR("a.yaml"), text, &n, &e) < 0)
-		fail_msg("%u:%u: %s", e.at.line, e.at.col, e.msg);
-	assert_non_null(n);
-	return n;
-}
-
-static void
-refuses(struct str text, uint32_t line, uint32_t col, const char *words)
-{
-	const struct node *n = NULL;
-	struct err e = { 0 };
-
-	assert_int_equal(
-	    yaml_parse(arena, STR("a.yaml"), text, &n, &e), ERR_INPUT);
-	assert_null(n);
-	assert_string_equal(e.msg, words);
-	assert_int_equal(e.at.line, line);
-	assert_int_equal(e.at.col, col);
-	assert_true(str_eq(e.at.path, STR("a.yaml")));
-	assert_int_equal(
-	    yaml_parse(arena, STR_NONE, text, &n, NULL), ERR_INPUT);
-}
-
-static void
-is_at(const struct node *n, uint32_t line, uint32_t col)
-{
-	assert_non_null(n);
-	assert_int_equal(n->line, line);
-	assert_int_equal(n->col, col);
-}
-
-static void
-key_at(const struct node *n, uint32_t line, uint32_t col)
-{
-	assert_non_null(n);
-	assert_int_equal(n->key_line, line);
-	assert_int_equal(n->key_col, col);
-}
 
 static void
 is(const struct node *n, enum node_kind kind, struct str text)
