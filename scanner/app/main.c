@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/crash.h"
 #include "base/version.h"
+#include "base/words.h"
 
 static const struct command *const commands[] = {
 	&cmd_scan,
@@ -72,6 +74,25 @@ complain_usage(const struct command *c, const char *fmt, ...)
 }
 
 static int
+no_such_command(const char *word)
+{
+	const char *names[COUNT_OF(commands)], *near;
+	struct out o = { .f = stderr };
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(commands); i++)
+		names[i] = commands[i]->name;
+	near = nearest_name(str_of(word), names, COUNT_OF(names));
+	out_lit(&o, "quorate: no command is called '");
+	out_text(&o, str_of(word));
+	out_lit(&o, "'");
+	if (near != NULL)
+		out_printf(&o, " (did you mean '%s'?)", near);
+	out_lit(&o, "; `quorate --help` lists them\n");
+	return EXIT_USAGE;
+}
+
+static int
 dispatch(int argc, char *argv[])
 {
 	size_t i;
@@ -79,9 +100,7 @@ dispatch(int argc, char *argv[])
 	for (i = 0; i < COUNT_OF(commands); i++)
 		if (strcmp(argv[1], commands[i]->name) == 0)
 			return commands[i]->run(argc - 1, argv + 1);
-	(void)fputs("quorate: no such command\n", stderr);
-	print_commands(stderr);
-	return EXIT_USAGE;
+	return no_such_command(argv[1]);
 }
 
 static int
@@ -106,5 +125,6 @@ quorate(int argc, char *argv[])
 int
 main(int argc, char *argv[])
 {
+	crash_begin();
 	return output_end(quorate(argc, argv));
 }

@@ -48,6 +48,8 @@ graph_seal(struct facts *facts, int64_t now)
 	struct graph_parts parts = { .facts = facts };
 
 	take_facts(&b, now);
+	parts.believed = b.all;
+	parts.n_believed = b.n_all;
 	b.by_id = map_new(b.arena);
 	build_identity(&b);
 	build_holdings(&b);

@@ -51,6 +51,20 @@
  * claim. Twice the largest blob we take: a delta may shrink its base. */
 #define LIMIT_GIT_BYTES (128u << 20)
 
+/* Objects of one pack: libgit2 counts the bytes of their tables in 32 bits.
+ * The Linux kernel has 10 million. */
+#define LIMIT_PACK_OBJECTS 100000000u
+
+/* Packs of one repository; git gathers them into one when there are 50. */
+#define LIMIT_PACKS 10000u
+
+/* Folders of objects that a repository borrows from, and those that they
+ * borrow from; each is kept open. */
+#define LIMIT_STORES 100u
+
+/* Deltas upon deltas in a pack; git makes no longer chains. */
+#define LIMIT_DELTA_DEPTH 4095u
+
 /* Facts of one scan, 200 bytes each. */
 #define LIMIT_FACTS 5000000u
 

@@ -33,10 +33,11 @@ struct graph {
 static void
 index_facts(struct arena *a, struct graph *g)
 {
-	const struct fact *const *all;
-	size_t i, n;
+	const struct fact *const *all = g->parts.believed;
+	size_t i, n = g->parts.n_believed;
 
-	all = facts_sorted(g->parts.facts, &n);
+	if (all == NULL)
+		all = facts_sorted(g->parts.facts, &n);
 	for (i = 0; i < n; i++)
 		*VEC_ADD(a, &g->facts[all[i]->kind]) = all[i];
 }

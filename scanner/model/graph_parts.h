@@ -10,6 +10,8 @@
  */
 struct graph_parts {
 	struct facts *facts;
+	const struct fact *const *believed; /* of them; NULL: all */
+	size_t n_believed;
 	const struct principal *const *principals;
 	size_t n_principals;
 	const struct holding *const *holdings;

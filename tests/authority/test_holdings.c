@@ -160,6 +160,30 @@ test_safe_on_one_chain_is_unknown_on_another(void **state)
 	story_end(&s);
 }
 
+static void
+test_expired_claims_are_not_believed(void **state)
+{
+	struct story s = story_begin();
+	const struct graph *g;
+	struct fact *f;
+	size_t n;
+
+	(void)state;
+	say_holds(&s, GRADE_DEPLOY, 'a', POWER_OWN, 'b');
+	f = say_holds(&s, GRADE_ATTESTED, 'a', POWER_OWN, 'c');
+	f->expires = STORY_NOW - 1;
+	g = story_seal(&s);
+	assert_true(str_eq(HOLDER(&s, g, 'a', POWER_OWN), id(&s, 'b')));
+	(void)graph_facts(g, FACT_HOLDS, &n);
+	assert_int_equal(n, 1);
+	(void)graph_gaps(g, &n);
+	assert_int_equal(n, 1);
+	s.facts.v[1].expires = STORY_NOW + 1;
+	g = story_seal(&s);
+	assert_true(str_eq(HOLDER(&s, g, 'a', POWER_OWN), id(&s, 'c')));
+	story_end(&s);
+}
+
 /* Any order of the same facts gives the same graph. */
 static void
 test_order_of_facts_never_matters(void **state)
@@ -223,6 +247,7 @@ main(void)
 		cmocka_unit_test(test_renounced_owner_is_nobody),
 		cmocka_unit_test(test_key_proven_on_one_chain_is_a_key_on_all),
 		cmocka_unit_test(test_safe_on_one_chain_is_unknown_on_another),
+		cmocka_unit_test(test_expired_claims_are_not_believed),
 		cmocka_unit_test(test_order_of_facts_never_matters),
 	};
 
