@@ -209,6 +209,34 @@ as_holding(struct building *b, const struct fact *f)
 	return h;
 }
 
+/*
+ * The admin of a proxy that has an owner itself is a ProxyAdmin, whatever it
+ * is called: keys have no owners, and proxies of OpenZeppelin 5 make theirs
+ * without a name.
+ */
+static void
+name_proxy_admins(struct building *b)
+{
+	const struct holding *const *owners;
+	struct principal *p;
+	size_t i, n;
+
+	for (i = 0; i < b->holdings.n; i++) {
+		if (b->holdings.v[i]->power != POWER_UPGRADE ||
+		    b->holdings.v[i]->role.n > 0)
+			continue;
+		p = building_principal(b, b->holdings.v[i]->holder->id);
+		if (p->kind != PRINCIPAL_UNKNOWN &&
+		    p->kind != PRINCIPAL_CONTRACT)
+			continue;
+		owners = building_holders(b, p, POWER_OWN, &n);
+		if (n == 0)
+			continue;
+		p->kind = PRINCIPAL_PROXY_ADMIN;
+		p->kind_by = owners[0]->by;
+	}
+}
+
 void
 build_holdings(struct building *b)
 {
@@ -234,4 +262,5 @@ build_holdings(struct building *b)
 			if (is_current(
 				ps.order.v[i], ps.order.v[i]->claims.v[j]))
 				hold(b, ps.order.v[i]->claims.v[j]->holds);
+	name_proxy_admins(b);
 }

@@ -28,6 +28,23 @@ test_proxy_admin_timelock_safe_to_keys(void **state)
 }
 
 static void
+test_admin_with_an_owner_is_a_proxy_admin(void **state)
+{
+	struct story s = story_begin();
+	const struct graph *g;
+
+	(void)state;
+	say_holds(&s, GRADE_DECLARED, 'a', POWER_UPGRADE, 'b');
+	say_holds(&s, GRADE_DECLARED, 'b', POWER_OWN, 'd');
+	say_safe(&s, 'd', 2, "123");
+	g = story_seal(&s);
+	assert_int_equal(ROUTE(&s, g, 'a', POWER_UPGRADE).keys, 2);
+	assert_int_equal(
+	    graph_principal(g, id(&s, 'b'))->kind, PRINCIPAL_PROXY_ADMIN);
+	story_end(&s);
+}
+
+static void
 test_any_one_of_many_proposers(void **state)
 {
 	struct story s = story_begin();
@@ -259,6 +276,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_proxy_admin_timelock_safe_to_keys),
+		cmocka_unit_test(test_admin_with_an_owner_is_a_proxy_admin),
 		cmocka_unit_test(test_any_one_of_many_proposers),
 		cmocka_unit_test(
 		    test_queue_and_execute_by_two_safes_share_a_member),
