@@ -55,7 +55,8 @@ wrong 3:13 "a check that is off needs the reason: 'because'" << 'END'
 checks:
   upg/eoa: {off: true}
 END
-wrong 3:23 "'severity' must be one of info, low, medium, high, critical" << 'END'
+wrong 3:23 "'severity' must be one of info, low, medium, high, critical" \
+    << 'END'
 checks:
   upg/eoa: {severity: grave}
 END
@@ -122,15 +123,15 @@ stage signer/threshold-one/bad
 printf 'quorate: 1\nparams: {fail_onn: low}\n' | put .quorate/policy.yaml
 says 2 'the policy of a repository' \
     ".quorate/policy.yaml:2:10: unknown key 'fail_onn'" scan
-says 1 'is not asked when there is another' 'exit 1: findings at or above --fail-on' \
-    scan --policy baseline
+says 1 'is not asked when there is another' \
+    'exit 1: findings at or above --fail-on' scan --policy baseline
 { echo 'quorate: 1' && cat "$tmp/bomb.yaml"; } | put .quorate/policy.yaml
 says 2 'aliases of aliases in it' '.quorate/policy.yaml:8:20: more values' scan
 rm "$repo/.quorate/policy.yaml"
 printf 'quorate: 1\nexceptions:\n  - {subject: x, chekc: a/b}\n' |
     put .quorate/exceptions.yaml
 says 2 'the exceptions of a repository' \
-    ".quorate/exceptions.yaml:3:18: unknown key 'chekc' (did you mean 'check'?)" scan
+    "exceptions.yaml:3:18: unknown key 'chekc' (did you mean 'check'?)" scan
 rm "$repo/.quorate/exceptions.yaml"
 
 # claims PLACE WORDS: the same for a manifest; the report is written too
@@ -162,7 +163,7 @@ says 2 'and what it may hide' '1 file that may tell kind' scan
 # ---- arguments ----
 
 says 2 'no command' 'usage: quorate COMMAND' "$quorate"
-says 2 'an unknown command' 'no such command' "$quorate" scna
+says 2 'an unknown command' "(did you mean 'scan'?)" "$quorate" scna
 says 2 'an unknown option' "unrecognized option '--fast'" scan --fast
 says 2 'an option without its argument' "requires an argument" \
     "$quorate" scan --fail-on
