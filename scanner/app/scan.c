@@ -30,17 +30,22 @@ wants(void *arg, struct str path, uint64_t size)
 	return search_wants(path, 0) || (!w->past && read_wants(path));
 }
 
-/* No link is followed; that of a manifest or policy somebody meant us to. */
+/* No link or submodule is followed; a link in place of a manifest or policy
+ * is one that somebody meant us to. */
 static void
-take_link(struct walk *w, const struct file *f)
+take_unfollowed(struct walk *w, const struct file *f)
 {
+	struct tally *t = facts_tally(w->facts);
 	const struct gap gap = {
 		.at = { .path = f->path, .blob = f->blob, .commit = f->commit },
 		.hides = ~(FACT_BIT(SECRET) | FACT_BIT(PAST_SECRET)),
 		.why = STR("a symbolic link, not followed"),
 	};
 
-	if (!w->past &&
+	if (w->past)
+		return;
+	*(f->kind == ENTRY_LINK ? &t->links : &t->submodules) += 1;
+	if (f->kind == ENTRY_LINK &&
 	    (str_eq(f->path, STR(".quorate")) ||
 		str_starts(f->path, STR(".quorate/"))))
 		facts_gap(w->facts, &gap);
@@ -52,10 +57,10 @@ take_file(void *arg, const struct file *f)
 	struct walk *w = arg;
 	struct tally *t = facts_tally(w->facts);
 
-	if (f->kind == ENTRY_LINK)
-		take_link(w, f);
-	if (f->kind != ENTRY_FILE)
+	if (f->kind != ENTRY_FILE) {
+		take_unfollowed(w, f);
 		return;
+	}
 	if (!w->past && read_wants(f->path)) {
 		t->files_read += read_file(w->facts, w->repo, f, w->scratch);
 		arena_reset(w->scratch);

@@ -101,6 +101,8 @@ ask_files(const struct building *b, struct coverage *c)
 	c->files_read = t->files_read;
 	c->files_searched = t->files_searched;
 	c->past_blobs_searched = t->past_blobs_searched;
+	c->links = t->links;
+	c->submodules = t->submodules;
 	c->gaps = gaps;
 }
 

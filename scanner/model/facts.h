@@ -25,6 +25,7 @@ struct tally {
 	size_t files_read;          /* by a reader that knew their format */
 	size_t files_searched;      /* for secrets */
 	size_t past_blobs_searched; /* the same, in history */
+	size_t links, submodules;   /* of the tree; not followed */
 };
 
 struct tally *facts_tally(struct facts *);

@@ -134,6 +134,7 @@ struct coverage {
 	} parts[8];
 	size_t n_parts;
 	size_t files_read, files_searched, past_blobs_searched, gaps;
+	size_t links, submodules; /* not followed */
 };
 
 const struct coverage *graph_coverage(const struct graph *);

@@ -157,6 +157,8 @@ json_coverage(struct json *j, const struct coverage *c)
 	json_int(j, "files_read", (int64_t)c->files_read);
 	json_int(j, "files_searched", (int64_t)c->files_searched);
 	json_int(j, "past_blobs_searched", (int64_t)c->past_blobs_searched);
+	json_int(j, "links", (int64_t)c->links);
+	json_int(j, "submodules", (int64_t)c->submodules);
 	json_int(j, "gaps", (int64_t)c->gaps);
 	json_close(j, '}');
 }

@@ -120,6 +120,12 @@ put_coverage(struct page *p, const struct coverage *c)
 	s = arena_printf(p->arena, "%.1f %%%s" STR_FMT, c->permille / 10.0,
 	    open.n > 0 ? "; known in part: " : "", STR_ARG(open));
 	put_labelled(p, "coverage", s);
+	if (c->submodules + c->links == 0)
+		return;
+	s = arena_printf(p->arena,
+	    "%zu submodules and %zu symbolic links were not followed",
+	    c->submodules, c->links);
+	put_labelled(p, "", s);
 }
 
 /* "$1.2M": three digits are more than the model knows. */
