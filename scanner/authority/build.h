@@ -41,6 +41,7 @@ const struct holding *const *building_holders(
 void build_identity(struct building *);   /* kinds, names, keys, leaks */
 void build_holdings(struct building *);   /* who holds what now */
 void build_attributes(struct building *); /* k, members, delay, value */
+void build_aliases(struct building *);    /* contracts of L1 on L2s */
 void build_routes(struct building *);     /* authorities, to the keys */
 void build_coverage(const struct building *, struct coverage *);
 

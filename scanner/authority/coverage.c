@@ -62,7 +62,7 @@ ask_principals(const struct building *b, struct coverage *c)
 		const struct principal *p = b->holdings.v[i]->holder;
 		void **slot = map_slot(met, p->id);
 
-		if (*slot != NULL)
+		if (*slot != NULL || p->alias_of != NULL)
 			continue;
 		*slot = c; /* any pointer: met */
 		answer(kinds, p->kind != PRINCIPAL_UNKNOWN);

@@ -54,6 +54,7 @@ graph_seal(struct facts *facts, int64_t now)
 	build_identity(&b);
 	build_holdings(&b);
 	build_attributes(&b);
+	build_aliases(&b);
 	build_routes(&b);
 	build_coverage(&b, &parts.coverage);
 

@@ -40,30 +40,36 @@ delay_sum(int64_t a, int64_t b)
 
 static const struct ways *resolve(struct walk *, const struct principal *);
 
-/* All ways of many holders, each with the proof that it holds. */
+/* The ways of a principal, each with the proof that it holds (if there is one
+ * to give), and itself passed on the way. */
+static void
+ways_through(struct walk *w, const struct principal *p, const struct fact *by,
+    struct ways *ret)
+{
+	const struct ways *in = resolve(w, p);
+	size_t i, k;
+
+	for (i = 0; i < in->list.n && ret->list.n < LIMIT_ROUTES; i++) {
+		const struct way *from = &in->list.v[i];
+		struct way *to = add_way(w, ret, from->gate, from->delay);
+
+		way_prove(w, to, by);
+		for (k = 0; k < from->proof.n; k++)
+			way_prove(w, to, from->proof.v[k]);
+		*VEC_ADD(w->b->arena, &to->via) = p;
+		for (k = 0; k < from->via.n; k++)
+			*VEC_ADD(w->b->arena, &to->via) = from->via.v[k];
+	}
+}
+
 void
 ways_of_holders(
     struct walk *w, const struct holding *const *hs, size_t n, struct ways *ret)
 {
-	size_t i, j, k;
+	size_t i;
 
-	for (i = 0; i < n; i++) {
-		const struct ways *in = resolve(w, hs[i]->holder);
-
-		for (j = 0; j < in->list.n && ret->list.n < LIMIT_ROUTES; j++) {
-			const struct way *from = &in->list.v[j];
-			struct way *to =
-			    add_way(w, ret, from->gate, from->delay);
-
-			way_prove(w, to, hs[i]->by);
-			for (k = 0; k < from->proof.n; k++)
-				way_prove(w, to, from->proof.v[k]);
-			*VEC_ADD(w->b->arena, &to->via) = hs[i]->holder;
-			for (k = 0; k < from->via.n; k++)
-				*VEC_ADD(w->b->arena, &to->via) =
-				    from->via.v[k];
-		}
-	}
+	for (i = 0; i < n; i++)
+		ways_through(w, hs[i]->holder, hs[i]->by, ret);
 }
 
 static void
@@ -231,6 +237,10 @@ close_open_end(struct walk *w, const struct principal *p, struct ways *ret)
 static void
 ways_of(struct walk *w, const struct principal *p, struct ways *ret)
 {
+	if (p->alias_of != NULL) { /* as if the contract on L1 held it */
+		ways_through(w, p->alias_of, NULL, ret);
+		return;
+	}
 	switch (p->kind) {
 	case PRINCIPAL_MULTISIG:
 	case PRINCIPAL_VERIFIERS:

@@ -130,7 +130,7 @@ next_principal(const struct graph *g, enum principal_kind kind, size_t *i)
 
 	all = graph_principals(g, &n);
 	while (*i < n)
-		if (all[(*i)++]->kind == kind)
+		if (all[(*i)++]->kind == kind && all[*i - 1]->alias_of == NULL)
 			return all[*i - 1];
 	return NULL;
 }

@@ -51,7 +51,7 @@ const struct route *route_through(
  * NULL: there is no other. */
 const struct authority *next_money_authority(const struct graph *, size_t *i);
 
-/* The next principal of a kind, from *i on. */
+/* The next principal of a kind, from *i on; the alias of one is not another. */
 const struct principal *next_principal(
     const struct graph *, enum principal_kind, size_t *i);
 

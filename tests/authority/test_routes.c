@@ -45,6 +45,31 @@ test_admin_with_an_owner_is_a_proxy_admin(void **state)
 }
 
 static void
+test_alias_on_l2_is_the_contract_on_l1(void **state)
+{
+	struct story s = story_begin();
+	const struct authority *const *all;
+	const struct graph *g;
+	struct fact *f;
+	size_t n;
+
+	(void)state;
+	f = say_holds(&s, GRADE_DECLARED, 'a', POWER_OWN, 'b');
+	f->subject = at_chain(&s, "eip155:10", 'a');
+	f->object = entity_alias(
+	    s.arena, STR("eip155:10"), entity_address(id(&s, 'd')));
+	say_safe(&s, 'd', 2, "345");
+	g = story_seal(&s);
+	all = graph_authorities(g, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(all[0]->routes[0].keys, 2);
+	assert_int_equal(all[0]->holdings[0]->holder->kind, PRINCIPAL_MULTISIG);
+	assert_true(all[0]->holdings[0]->holder->alias_of ==
+	    graph_principal(g, id(&s, 'd')));
+	story_end(&s);
+}
+
+static void
 test_any_one_of_many_proposers(void **state)
 {
 	struct story s = story_begin();
@@ -277,6 +302,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_proxy_admin_timelock_safe_to_keys),
 		cmocka_unit_test(test_admin_with_an_owner_is_a_proxy_admin),
+		cmocka_unit_test(test_alias_on_l2_is_the_contract_on_l1),
 		cmocka_unit_test(test_any_one_of_many_proposers),
 		cmocka_unit_test(
 		    test_queue_and_execute_by_two_safes_share_a_member),
