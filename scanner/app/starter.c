@@ -12,28 +12,38 @@ is_worth_naming(const struct principal *p)
 		str_eq(p->chain, STR("solana")));
 }
 
-static void
-key_value(struct out *o, const char *key, struct str value)
+/* What is only known from deployment must be looked at before it becomes a
+ * claim: it is written as a comment. */
+static const char *
+unless_proven(const struct fact *by)
 {
-	out_printf(o, "    %s: ", key);
+	return by != NULL && by->grade > GRADE_DEPLOY ? "" : "# ";
+}
+
+static void
+key_value(struct out *o, const char *comment, const char *key, struct str value)
+{
+	out_printf(o, "  %s  %s: ", comment, key);
 	out_json(o, value);
 	out_lit(o, "\n");
 }
 
 static void
-begin(struct out *o, const struct principal *p)
+begin(struct out *o, const char *comment, const struct principal *p)
 {
-	out_lit(o, "  - address: ");
+	if (*comment != '\0')
+		out_lit(o, "  # as deployed: look, then uncomment\n");
+	out_printf(o, "  %s- address: ", comment);
 	out_json(o, p->address);
 	out_lit(o, "\n");
 	if (p->name.n > 0)
-		key_value(o, "name", p->name);
+		key_value(o, comment, "name", p->name);
 }
 
 static void
 write_key(struct out *o, const struct principal *p)
 {
-	begin(o, p);
+	begin(o, "", p);
 	out_lit(o, "    chains: [");
 	out_json(o, p->chain);
 	out_lit(o,
@@ -42,15 +52,14 @@ write_key(struct out *o, const struct principal *p)
 }
 
 static void
-write_addresses(struct out *o, const char *key,
-    const struct principal *const *list, size_t n)
+write_members(struct out *o, const char *comment, const struct principal *p)
 {
 	size_t i;
 
-	out_printf(o, "    %s: [", key);
-	for (i = 0; i < n; i++) {
+	out_printf(o, "  %s  members: [", comment);
+	for (i = 0; i < p->n_members; i++) {
 		out_lit(o, i == 0 ? "" : ", ");
-		out_json(o, list[i]->address);
+		out_json(o, p->members[i]->address);
 	}
 	out_lit(o, "]\n");
 }
@@ -58,39 +67,37 @@ write_addresses(struct out *o, const char *key,
 static void
 write_multisig(struct out *o, const struct principal *p)
 {
-	if (p->k == 0) {
-		out_lit(o,
-		    "  # k of n is not known: fill in and uncomment\n"
-		    "  # - address: ");
-		out_json(o, p->address);
-		out_lit(o, "\n  #   chain: ");
-		out_json(o, p->chain);
-		out_lit(o, "\n  #   k: 0\n");
-		return;
-	}
-	begin(o, p);
-	key_value(o, "chain", p->chain);
-	out_printf(o, "    k: %u\n", p->k);
+	const bool exact = p->k > 0 && p->k_bound == BOUND_EXACT;
+	const char *comment = exact ? unless_proven(p->k_by) : "# ";
+
+	begin(o, comment, p);
+	key_value(o, comment, "chain", p->chain);
+	if (exact)
+		out_printf(o, "  %s  k: %u\n", comment, p->k);
+	else
+		out_printf(
+		    o, "  %s  k: 0                # not known\n", comment);
 	if (p->members_known)
-		write_addresses(o, "members", p->members, p->n_members);
-	out_lit(o, "    # signing: clear       # or blind\n");
+		write_members(o, comment, p);
+	out_printf(o, "  %s  # signing: clear       # or blind\n", comment);
 }
 
 static void
 write_timelock(struct out *o, const struct principal *p)
 {
-	if (p->delay == DELAY_UNKNOWN)
-		return;
-	begin(o, p);
-	key_value(o, "chain", p->chain);
-	out_printf(o, "    delay: %llds\n", (long long)p->delay);
+	const char *comment = unless_proven(p->delay_by);
+
+	begin(o, comment, p);
+	key_value(o, comment, "chain", p->chain);
+	out_printf(o, "  %s  delay: %llds\n", comment,
+	    p->delay == DELAY_UNKNOWN ? 0LL : (long long)p->delay);
 }
 
 static void
 write_asset(struct out *o, const struct principal *p)
 {
-	begin(o, p);
-	key_value(o, "chain", p->chain);
+	begin(o, "", p);
+	key_value(o, "", "chain", p->chain);
 	out_lit(o, "    # usd: 1000000         # what can be lost here\n");
 }
 

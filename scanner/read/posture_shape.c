@@ -148,6 +148,8 @@ check_value(
 	const struct node *item;
 	int error = 0;
 
+	if (n->kind == NODE_NULL && key->value == POSTURE_LIST)
+		return 0; /* every line of it is commented out */
 	if (n->kind != NODE_LIST && key->value == POSTURE_LIST)
 		return must(s, key, n);
 	if (n->kind != NODE_LIST || (key->value != POSTURE_LIST && !key->many))

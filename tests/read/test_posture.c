@@ -333,6 +333,22 @@ test_aliases_are_bounded(void **state)
 	assert_non_null(strstr(e.msg, "LIMIT_MANIFEST_VALUES"));
 }
 
+/* As the starter of `quorate init` may be. */
+static void
+test_a_list_may_be_commented_out(void **state)
+{
+	struct told *t = *state;
+	struct err e;
+
+	assert_int_equal(
+	    posture_check(t->arena, STR(POSTURE_PATH),
+		STR("quorate: 1\ntimelocks:\n# - address: x\n"), &e),
+	    0);
+	assert_int_equal(posture_check(t->arena, STR(POSTURE_PATH),
+			     STR("quorate: 1\ntimelocks: 5\n"), &e),
+	    ERR_USAGE);
+}
+
 int
 main(void)
 {
@@ -349,6 +365,7 @@ main(void)
 		TOLD_TEST(test_other_chains),
 		TOLD_TEST(test_members_in_part),
 		TOLD_TEST(test_aliases_are_bounded),
+		TOLD_TEST(test_a_list_may_be_commented_out),
 	};
 
 	return cmocka_run_group_tests_name("posture", tests, NULL, NULL);
