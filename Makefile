@@ -38,7 +38,7 @@ TOOLS	:= $(patsubst tests/tools/%.c,%,$(sort $(wildcard tests/tools/*.c)))
 # ---- foreign parts, each linked with the one room that may use it ----
 LIBS_text   := -lyaml -lpcre2-8 -lyajl
 LIBS_crypto := -lnettle -lsecp256k1 -lsodium
-LIBS_repo   := -lgit2
+LIBS_repo   := -lgit2 -lz
 LIBS_engine := -ldl
 LIBS_score  := -lm
 LIBS_base   :=
@@ -138,6 +138,8 @@ $(TOOLS:%=$(B)/tools/%): $(B)/tools/%: $(B)/tests/tools/%.o $(call archives,$(TO
 	@mkdir -p $(@D)
 	@$(call link,$(call libs,$(TOOL_ROOMS)))
 
+include tests/fuzz/fuzz.mk
+
 # room-text, room-crypto ...: build and run the tests of one room
 room-%:
 	@$(MAKE) --no-print-directory SAN=1 only-$*
@@ -145,7 +147,7 @@ only-%: FORCED
 	@$(MAKE) --no-print-directory run-tests WHAT='$(filter $*/%,$(TESTS))' SCRIPTS=
 FORCED:
 
-WHAT	?= $(TESTS)
+WHAT	?= $(TESTS) $(FUZZ_TESTS)
 SCRIPTS	?= tests/layers.sh tests/headers.sh tests/samples.sh \
 	$(sort $(wildcard tests/cli/test_*.sh))
 run-tests: $(WHAT:%=$(B)/tests/%) $(if $(SCRIPTS),$(B)/quorate $(TOOLS:%=$(B)/tools/%))

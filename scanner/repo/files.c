@@ -1,7 +1,10 @@
+#include <sys/mman.h>
 #include <sys/stat.h>
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -17,6 +20,8 @@ errno_words(int error)
 	case ENOENT:
 	case ENOTDIR:
 		return "no such file or directory";
+	case ELOOP: /* O_NOFOLLOW */
+		return "not a regular file";
 	default:
 		return "cannot be read";
 	}
@@ -42,21 +47,37 @@ read_all(int fd, char *p, size_t size)
 	return (ssize_t)n;
 }
 
+/* O_NONBLOCK: a pipe in the place of a file must not hang us. */
 static const char *
-read_open(int fd, uint64_t limit, struct arena *a, struct str *ret)
+open_regular(int dir, const char *name, int flags, int *ret, uint64_t *retsize)
 {
 	struct stat st;
-	ssize_t n;
-	char *p;
+	const char *why = NULL;
+	int fd = openat(
+	    dir, name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | flags);
 
-	if (fstat(fd, &st) == -1)
+	if (fd == -1)
 		return errno_words(errno);
-	if (!S_ISREG(st.st_mode))
-		return "not a regular file";
-	if ((uint64_t)st.st_size > limit)
-		return "grew while we read";
-	p = arena_alloc(a, (size_t)st.st_size, 1);
-	if ((n = read_all(fd, p, (size_t)st.st_size)) == -1)
+	if (fstat(fd, &st) == -1)
+		why = errno_words(errno);
+	else if (!S_ISREG(st.st_mode))
+		why = "not a regular file";
+	if (why != NULL) {
+		(void)close(fd);
+		return why;
+	}
+	*ret = fd;
+	*retsize = (uint64_t)st.st_size;
+	return NULL;
+}
+
+static const char *
+read_open(int fd, uint64_t size, struct arena *a, struct str *ret)
+{
+	char *p = arena_alloc(a, (size_t)size, 1);
+	ssize_t n = read_all(fd, p, (size_t)size);
+
+	if (n == -1)
 		return errno_words(errno);
 	*ret = (struct str){ p, (size_t)n };
 	return NULL;
@@ -67,16 +88,56 @@ read_regular(int dir, const char *name, int flags, uint64_t limit,
     struct arena *a, struct str *ret)
 {
 	const char *why;
+	uint64_t size;
 	int fd;
 
-	/* O_NONBLOCK: a pipe in the place of a file must not hang us. */
-	fd = openat(
-	    dir, name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | flags);
-	if (fd == -1)
-		return errno_words(errno);
-	why = read_open(fd, limit, a, ret);
+	if ((why = open_regular(dir, name, flags, &fd, &size)) != NULL)
+		return why;
+	if (size > limit)
+		why = "grew while we read";
+	else
+		why = read_open(fd, size, a, ret);
 	(void)close(fd);
 	return why;
+}
+
+const char *
+map_regular(int dir, const char *name, int flags, struct str *ret)
+{
+	const char *why;
+	uint64_t size;
+	void *p = NULL;
+	int fd;
+
+	if ((why = open_regular(dir, name, flags, &fd, &size)) != NULL)
+		return why;
+	if (size > SIZE_MAX)
+		p = MAP_FAILED;
+	else if (size > 0)
+		p = mmap(NULL, (size_t)size, PROT_READ, MAP_PRIVATE, fd, 0);
+	(void)close(fd);
+	if (p == MAP_FAILED)
+		return "cannot be read";
+	*ret = (struct str){ p, (size_t)size };
+	return NULL;
+}
+
+void
+unmap(struct str s)
+{
+	if (s.n > 0)
+		(void)munmap((void *)(uintptr_t)s.p, s.n);
+}
+
+bool
+would_hang(const char *dir, const char *name)
+{
+	char path[PATH_MAX];
+	struct stat st;
+	int n = snprintf(path, sizeof(path), "%s/%s", dir, name);
+
+	return n >= 0 && (size_t)n < sizeof(path) && stat(path, &st) == 0 &&
+	    !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
 }
 
 const char *

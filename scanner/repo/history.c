@@ -67,13 +67,13 @@ static void
 add_tip(void *arg, struct str ref, const git_oid *tip)
 {
 	struct history *h = arg;
-	git_odb *odb = h->walk.repo->odb;
+	struct repo *r = h->walk.repo;
 	git_oid id = *tip;
 	git_object_t type;
 	size_t size;
 	int error;
 
-	while ((error = git_odb_read_header(&size, &type, odb, &id)) == 0 &&
+	while ((error = object_header(r, &id, &size, &type)) == 0 &&
 	    type == GIT_OBJECT_TAG)
 		if (!peel_tag(h, ref, &id))
 			return;

@@ -9,11 +9,18 @@
 
 /* What the files of this room share; nobody else includes it. */
 
+/* A folder of objects. */
+struct store {
+	int fd;
+	const char *dir;
+};
+
 struct repo {
 	struct arena *arena;
 	git_repository *git; /* NULL: a plain folder */
 	git_odb *odb;
-	VEC(int) stores; /* descriptors of the folders of objects */
+	VEC(struct store) stores;
+	VEC(struct pack) packs;
 	bool has_commit, shallow;
 	git_oid commit, tree;
 	struct str commit_text;
@@ -49,20 +56,79 @@ void walk_stop(struct walk *, const char *why);
 const char *git_words(int error); /* why an object was not read */
 struct str oid_text(struct arena *, const git_oid *);
 
+/* ---- stores.c: folders of objects; NULL, or why not ---- */
+
+const char *stores_open(struct repo *);
+void stores_close(struct repo *);
+
+/* ---- sorted.c: sorted names of objects ---- */
+
+struct sorted {
+	const unsigned char *fanout, *first;
+	size_t step; /* from one name to the next */
+	uint32_t n;
+};
+
+const char *sorted_trouble(const struct sorted *); /* NULL: there is none */
+bool sorted_find(
+    const struct sorted *, const unsigned char *name, uint32_t *ret);
+int sorted_compare(
+    const struct sorted *, uint32_t i, const struct sorted *, uint32_t j);
+
+/* ---- packs.c: all of them, checked before libgit2 may believe them ---- */
+
+struct pack {
+	const struct store *store;
+	const char *name;       /* of the index */
+	struct str index, file; /* mapped */
+	struct sorted names;
+	const unsigned char *offsets, *large;
+	size_t offsets_step, large_n;
+};
+
+const char *packs_open(struct repo *); /* NULL, or which is bad, and why */
+void packs_close(struct repo *);
+uint64_t pack_end(const struct pack *); /* of its objects */
+
+/* ---- index.c ---- */
+
+uint32_t be32(const unsigned char *);
+uint64_t be64(const unsigned char *);
+/* Find names and offsets, and check the names. NULL, or why not. */
+const char *index_lay_out(struct pack *);
+bool index_offset(const struct pack *, uint32_t i, uint64_t *ret);
+
+/* ---- midx.c ---- */
+
+/* NULL, or why a multi-pack-index of this store must not be used. */
+const char *midx_trouble(struct repo *, const struct store *, struct str file);
+
+/* ---- packed.c, loose.c: 0, GIT_ENOTFOUND: not there, or GIT_ERROR ---- */
+
+int packed_header(
+    struct repo *, const git_oid *, size_t *retsize, git_object_t *rettype);
+int loose_header(
+    struct repo *, const git_oid *, size_t *retsize, git_object_t *rettype);
+int packed_check(struct repo *, const git_oid *); /* may libgit2 read it? */
+int loose_check(struct repo *, const git_oid *);
+
+/* ---- deflate.c ---- */
+
+/* The first n bytes that come out of a zlib stream; how many there are. */
+size_t deflate_head(struct str zlib_stream, unsigned char *ret, size_t n);
+/* It comes to its end, and just n bytes come out. */
+bool deflate_ends(struct str zlib_stream, uint64_t n);
+
 /* ---- object.c: as libgit2's own, with its errors ---- */
 
-void object_stores(struct repo *); /* find them; once, when it is open */
-void object_stores_close(struct repo *);
+int object_header(
+    struct repo *, const git_oid *, size_t *retsize, git_object_t *rettype);
 int object_bytes(struct repo *, const git_oid *, git_odb_object **ret);
 int object_tree(struct repo *, const git_oid *, git_tree **ret);
 int object_commit(struct repo *, const git_oid *, git_commit **ret);
 int object_tag(struct repo *, const git_oid *, git_tag **ret);
 /* The commit that an id is, or that a tag of tags names. */
 int object_peel(struct repo *, git_oid, git_commit **ret);
-
-/* ---- deflate.c ---- */
-
-bool deflate_ends(struct str zlib_stream);
 
 /* ---- tree.c ---- */
 
@@ -83,6 +149,11 @@ const char *errno_words(int error);
 /* flags: O_NOFOLLOW or 0 */
 const char *read_regular(int dir, const char *name, int flags, uint64_t limit,
     struct arena *, struct str *ret);
+/* To be given back; mapped, so a file that shrinks meanwhile ends us. */
+const char *map_regular(int dir, const char *name, int flags, struct str *ret);
+void unmap(struct str);
+/* libgit2 opens it without a look at what it is, and would wait for ever. */
+bool would_hang(const char *dir, const char *name);
 /* One of git's own, like packed-refs; links are followed, and what is not
  * there is empty. */
 const char *read_git_file(
@@ -91,6 +162,12 @@ const char *read_git_file(
 bool next_line(struct str *text, struct str *ret);
 /* An id in hex, alone or before white space. */
 bool leading_id(struct str, git_oid *ret);
+
+/* ---- rev.c ---- */
+
+/* The commit of a revision (NULL: HEAD); GIT_ENOTFOUND or another error. */
+int rev_commit(struct repo *, const char *rev, git_commit **ret);
+bool rev_unborn(struct repo *); /* HEAD names a branch without a commit */
 
 /* ---- format.c ---- */
 

@@ -1,100 +1,32 @@
-#include <sys/stat.h>
-
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "repo/internal.h"
 
 /*
- * All objects are read through here. libgit2 1.5 never comes back from a
- * loose object that is cut off (zlib asks it for more input, and it asks zlib
- * again), so we look whether a loose one has an end. Packs do not need it,
- * nor does git_odb_read_header().
+ * All objects are read through here, and none before what libgit2 would
+ * believe of it was checked: see loose.c and packed.c. An object that is in
+ * no checked place cannot be in any other, so libgit2 may look for it.
  */
-
-/* git's own depth; and libgit2's. */
-#define ALTERNATES_MAX 5
-
-static bool
-known_folder(struct repo *r, int fd)
-{
-	struct stat a, b;
-	size_t i;
-
-	if (fstat(fd, &a) == -1)
-		return true;
-	for (i = 0; i < r->stores.n; i++)
-		if (fstat(r->stores.v[i], &b) == 0 && a.st_ino == b.st_ino &&
-		    a.st_dev == b.st_dev)
-			return true;
-	return false;
-}
-
-/* A folder of objects, and those that its info/alternates name. libgit2 takes
- * some relative names from the current folder, so we look there too. */
-static void
-add_store(struct repo *r, const char *dir, unsigned depth)
-{
-	struct str text, line;
-	const char *name;
-	int fd = open_folder(dir);
-
-	if (fd == -1)
-		return;
-	if (known_folder(r, fd)) {
-		(void)close(fd);
-		return;
-	}
-	*VEC_ADD(r->arena, &r->stores) = fd;
-	if (depth == ALTERNATES_MAX ||
-	    read_git_file(r->arena, dir, "info/alternates", &text) != NULL)
-		return;
-	while (next_line(&text, &line)) {
-		name = arena_copy(r->arena, line).p;
-		add_store(r, name, depth + 1);
-		if (!str_starts(line, STR("/")))
-			add_store(r,
-			    arena_printf(r->arena, "%s/%s", dir, name).p,
-			    depth + 1);
-	}
-}
-
-void
-object_stores(struct repo *r)
-{
-	const char *common = git_repository_commondir(r->git);
-
-	add_store(r, arena_printf(r->arena, "%sobjects", common).p, 0);
-}
-
-void
-object_stores_close(struct repo *r)
-{
-	while (r->stores.n > 0)
-		(void)close(r->stores.v[--r->stores.n]);
-}
 
 /* 0, or libgit2's error, were we to read it. */
 static int
 trouble(struct repo *r, const git_oid *id)
 {
-	char path[GIT_OID_HEXSZ + 2] = { 0 };
-	struct arena *a;
-	struct str bytes;
-	int error = 0;
-	size_t i;
+	int error = packed_check(r, id);
 
-	git_oid_pathfmt(path, id);
-	for (i = 0; i < r->stores.n && error == 0; i++) {
-		if (faccessat(r->stores.v[i], path, F_OK, 0) == -1)
-			continue;
-		a = arena_new();
-		if (read_regular(r->stores.v[i], path, 0, LIMIT_GIT_BYTES, a,
-			&bytes) != NULL ||
-		    !deflate_ends(bytes))
-			error = GIT_ERROR;
-		arena_free(a);
-	}
+	if (error == 0 || error == GIT_ENOTFOUND)
+		error = loose_check(r, id);
+	return error == GIT_ENOTFOUND ? 0 : error;
+}
+
+int
+object_header(
+    struct repo *r, const git_oid *id, size_t *retsize, git_object_t *rettype)
+{
+	int error = packed_header(r, id, retsize, rettype);
+
+	if (error == GIT_ENOTFOUND)
+		error = loose_header(r, id, retsize, rettype);
+	if (error == GIT_ENOTFOUND) /* the empty tree need not be anywhere */
+		error = git_odb_read_header(retsize, rettype, r->odb, id);
 	return error;
 }
 
@@ -138,7 +70,7 @@ object_peel(struct repo *r, git_oid id, git_commit **ret)
 	size_t size;
 	int error;
 
-	while ((error = git_odb_read_header(&size, &type, r->odb, &id)) == 0 &&
+	while ((error = object_header(r, &id, &size, &type)) == 0 &&
 	    type == GIT_OBJECT_TAG) {
 		if ((error = object_tag(r, &id, &tag)) < 0)
 			return error;

@@ -96,15 +96,17 @@ open_git(struct repo *r, const char *dir)
 	if (dir == NULL || git_repository_open_bare(&r->git, dir) < 0)
 		return "its .git is not a repository";
 	common = git_repository_commondir(r->git);
-	if ((why = format_trouble(r->arena, common)) != NULL)
+	if ((why = format_trouble(r->arena, common)) != NULL ||
+	    (why = stores_open(r)) != NULL || (why = packs_open(r)) != NULL)
 		return why;
+	if (would_hang(common, "packed-refs"))
+		return "packed-refs: not a regular file";
 	if (forget_config(r->git) < 0 ||
 	    git_repository_odb(&r->odb, r->git) < 0)
 		return "damaged repository";
 	r->shallow =
 	    read_git_file(r->arena, common, "shallow", &shallow) != NULL ||
 	    shallow.n > 0;
-	object_stores(r);
 	return NULL;
 }
 
@@ -140,49 +142,16 @@ open_path(struct repo *r, const char *path, struct err *reterr)
 	return why == NULL ? 0 : refuse(path, why, reterr);
 }
 
-/* An id or a ref is found without reading an object; "HEAD~3" is not. */
-static int
-find_id(struct repo *r, const char *rev, git_oid *ret)
-{
-	git_reference *ref;
-	git_object *o;
-	int error;
-
-	if (leading_id(str_of(rev), ret) && rev[GIT_OID_HEXSZ] == '\0')
-		return 0;
-	if (git_reference_dwim(&ref, r->git, rev) == 0) {
-		error = git_reference_name_to_id(
-		    ret, r->git, git_reference_name(ref));
-		git_reference_free(ref);
-		return error;
-	}
-	if ((error = git_revparse_single(&o, r->git, rev)) < 0)
-		return error;
-	*ret = *git_object_id(o);
-	git_object_free(o);
-	return 0;
-}
-
-static int
-find_commit(struct repo *r, const char *rev, git_commit **ret)
-{
-	git_oid id;
-	int error = find_id(r, rev, &id);
-
-	return error < 0 ? error : object_peel(r, id, ret);
-}
-
 static int
 resolve(struct repo *r, const char *path, const char *rev, struct err *reterr)
 {
 	git_commit *c;
 
-	if (rev == NULL &&
-	    (r->git == NULL || git_repository_head_unborn(r->git) == 1))
+	if (rev == NULL && (r->git == NULL || rev_unborn(r)))
 		return 0;
 	if (r->git == NULL)
 		return refuse(path, "not a git repository", reterr);
-	if (find_commit(r, rev == NULL ? "HEAD" : rev, &c) < 0)
+	if (rev_commit(r, rev, &c) < 0)
 		return err_set(reterr, ERR_INPUT,
 		    (struct where){ .path = str_of(path) },
 		    "revision '%s' cannot be resolved to a commit",
@@ -220,9 +189,10 @@ repo_close(struct repo *r)
 {
 	if (r == NULL)
 		return;
-	object_stores_close(r);
 	git_odb_free(r->odb);
 	git_repository_free(r->git);
+	packs_close(r);
+	stores_close(r);
 	if (r->folder != -1)
 		(void)close(r->folder);
 	library_end();

@@ -36,7 +36,7 @@ walk_blob(struct walk *w, enum entry_kind kind, const git_oid *id)
 	size_t size;
 	int error;
 
-	error = git_odb_read_header(&size, &type, w->repo->odb, id);
+	error = object_header(w->repo, id, &size, &type);
 	if (error < 0)
 		walk_unread(w, id, git_words(error));
 	else if (type != GIT_OBJECT_BLOB)
@@ -174,9 +174,8 @@ copy_blob(struct repo *r, struct arena *a, const git_oid *id, struct str *ret)
 	git_object_t type;
 	size_t size;
 
-	if (git_odb_read_header(&size, &type, r->odb, id) < 0 ||
-	    type != GIT_OBJECT_BLOB || size > LIMIT_PARSE_BYTES ||
-	    object_bytes(r, id, &o) < 0)
+	if (object_header(r, id, &size, &type) < 0 || type != GIT_OBJECT_BLOB ||
+	    size > LIMIT_PARSE_BYTES || object_bytes(r, id, &o) < 0)
 		return false;
 	*ret = arena_copy(
 	    a, (struct str){ git_odb_object_data(o), git_odb_object_size(o) });

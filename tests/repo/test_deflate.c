@@ -26,9 +26,23 @@ stream(const char *make)
 	return s;
 }
 
+/* How much of it there is, as git counts: "blob 3", a NUL and the bytes. */
+static uint64_t
+unpacked(struct str stream)
+{
+	unsigned char head[32];
+	size_t n = deflate_head(stream, head, sizeof(head));
+	const char *nul = memchr(head, '\0', n);
+
+	assert_non_null(nul);
+	return (uint64_t)(nul + 1 - (const char *)head) +
+	    strtoull((const char *)head + strlen("blob "), NULL, 10);
+}
+
 static void
 ends(void **state)
 {
+	uint64_t all;
 	size_t i, n;
 	struct str s;
 	char *p;
@@ -36,15 +50,18 @@ ends(void **state)
 	(void)state;
 	for (i = 0; i < COUNT_OF(objects); i++) {
 		s = stream(objects[i]);
-		assert_true(s.n > 0 && deflate_ends(s));
-		for (n = 0; n < s.n; n += n < 200 ? 1 : 97)
-			assert_false(deflate_ends(str_slice(s, 0, n)));
+		all = unpacked(s);
+		assert_true(deflate_ends(s, all));
+		assert_false(deflate_ends(s, all - 1));
+		assert_false(deflate_ends(s, all + 1));
+		for (n = 0; n < s.n; n += n < 200 ? 1 : 997)
+			assert_false(deflate_ends(str_slice(s, 0, n), all));
 		/* every bit turned once: any answer, but an answer */
 		p = arena_alloc(fx.arena, s.n, 1);
-		for (n = 0; n < s.n * 8; n += n < 2000 ? 1 : 1009) {
+		for (n = 0; n < s.n * 8; n += n < 2000 ? 1 : 10007) {
 			memcpy(p, s.p, s.n);
 			p[n / 8] = (char)(p[n / 8] ^ 1 << n % 8);
-			(void)deflate_ends((struct str){ p, s.n });
+			(void)deflate_ends((struct str){ p, s.n }, all);
 		}
 	}
 }
@@ -52,13 +69,17 @@ ends(void **state)
 static void
 no_deflate(void **state)
 {
+	unsigned char out[4];
+
 	(void)state;
-	assert_false(deflate_ends(STR_NONE));
-	assert_false(deflate_ends(STR("x")));
-	assert_false(deflate_ends(STR("blob 3\0abc")));
-	assert_false(deflate_ends(STR("\x78\x01\x07")));       /* no block */
-	assert_false(deflate_ends(STR("\x78\x01\x03\0\0\0"))); /* no sum */
-	assert_true(deflate_ends(STR("\x78\x01\x03\0\0\0\0\x01")));
+	assert_false(deflate_ends(STR_NONE, 0));
+	assert_false(deflate_ends(STR("x"), 0));
+	assert_false(deflate_ends(STR("blob 3\0abc"), 3));
+	assert_false(deflate_ends(STR("\x78\x01\x07"), 0));       /* no block */
+	assert_false(deflate_ends(STR("\x78\x01\x03\0\0\0"), 0)); /* no sum */
+	assert_true(deflate_ends(STR("\x78\x01\x03\0\0\0\0\x01"), 0));
+	assert_int_equal(deflate_head(STR("blob 3\0abc"), out, sizeof(out)), 0);
+	assert_int_equal(deflate_head(STR_NONE, out, sizeof(out)), 0);
 }
 
 int

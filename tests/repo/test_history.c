@@ -79,6 +79,21 @@ every_ref(void **state)
 	assert_non_null(strstr(fx.log, "f a=6\n @detached\n"));
 }
 
+/* The past of what is scanned counts, also where no ref leads. */
+static void
+scanned_without_ref(void **state)
+{
+	char id[512];
+
+	(void)state;
+	sh("new r; : > a; c root; git checkout -q --detach; echo 1 > a\n"
+	   "c one; echo 2 > a; c two; git rev-parse HEAD > ../id\n"
+	   "git checkout -q main");
+	(void)snprintf(id, sizeof(id), "%s", said("cat id"));
+	walk_history_of("r", id);
+	expect("f a= @root\nf a=1\n @one\n");
+}
+
 static void
 tags_of_blobs_and_trees(void **state)
 {
@@ -238,6 +253,7 @@ main(void)
 		TEST(clocks),
 		TEST(branches_by_time),
 		TEST(every_ref),
+		TEST(scanned_without_ref),
 		TEST(tags_of_blobs_and_trees),
 		TEST(merges),
 		TEST(links_and_submodules),
