@@ -179,7 +179,8 @@ pauser(struct making *m, const struct node *item)
 	    m, node_get(item, "holders"), asset_of(m, item), POWER_PAUSE);
 }
 
-/* All required verifiers and so many of the optional ones must attest. */
+/* All required verifiers and so many of the optional ones must attest. Who
+ * names neither does not know: the defaults of a bridge are no quorum of his. */
 static void
 verifiers(
     struct making *m, const struct node *item, struct str id, struct str chain)
@@ -191,6 +192,8 @@ verifiers(
 
 	must = claim_each(m, required, FACT_MEMBER, id, chain);
 	may = claim_each(m, optional, FACT_MEMBER, id, chain);
+	if (required == NULL && at == NULL)
+		return;
 	(void)str_i64(node_str(at), &of_those);
 	if (of_those > may || must + of_those == 0)
 		posture_complain(&m->names, at != NULL ? at : item,

@@ -95,7 +95,7 @@ add_tips(struct history *h)
 	int error;
 
 	refs_each(r, &h->walk, add_tip, h);
-	error = git_reference_name_to_id(&head, r->git, "HEAD");
+	error = rev_head(r, &head);
 	if (error == 0)
 		add_tip(h, STR("HEAD"), &head);
 	else if (error != GIT_ENOTFOUND)

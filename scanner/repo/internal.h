@@ -167,6 +167,7 @@ bool leading_id(struct str, git_oid *ret);
 
 /* The commit of a revision (NULL: HEAD); GIT_ENOTFOUND or another error. */
 int rev_commit(struct repo *, const char *rev, git_commit **ret);
+int rev_head(struct repo *, git_oid *ret);
 bool rev_unborn(struct repo *); /* HEAD names a branch without a commit */
 
 /* ---- format.c ---- */

@@ -12,8 +12,8 @@
  * and before libgit2 sees an object: see index.c and midx.c. One that is bad
  * ends it, for there is no way to have libgit2 pass over it.
  *
- * All stay mapped, for packed.c. It costs 10 milliseconds for each million of
- * objects.
+ * All stay mapped, for packed.c. A million objects cost 16 milliseconds; the
+ * 162,000 of libgit2 itself 1.6, where its history takes 13 seconds.
  */
 #define PACK_HEAD    12 /* "PACK", version, objects */
 #define PACK_TRAILER 20 /* a checksum, which its index repeats */

@@ -50,7 +50,8 @@ struct visitor {
 struct repo;
 
 /*
- * rev: any revision git knows; NULL: HEAD, or the files of a plain folder.
+ * rev: a ref or an id (its first digits do), with any ^ ^2 ~ ~3 behind it;
+ * NULL: HEAD, or the files of a plain folder.
  * A path that does not exist, a revision that cannot be resolved: ERR_INPUT.
  * An empty repository opens, and has nothing in it.
  */

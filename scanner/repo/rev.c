@@ -170,3 +170,11 @@ rev_unborn(struct repo *r)
 {
 	return !ref_hangs(r, "HEAD") && git_repository_head_unborn(r->git) == 1;
 }
+
+int
+rev_head(struct repo *r, git_oid *ret)
+{
+	return ref_hangs(r, "HEAD")
+	    ? GIT_ERROR
+	    : git_reference_name_to_id(ret, r->git, "HEAD");
+}

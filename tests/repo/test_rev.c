@@ -83,6 +83,8 @@ no_revisions(void **state)
 static void
 ways_that_hang(void **state)
 {
+	char id[80];
+
 	(void)state;
 	sh("new r; echo 1 > a; c one; echo 2 > a; c two; echo 3 > a; c three\n"
 	   "chmod u+w $(object HEAD~1); truncate -s -6 $(object HEAD~1)\n"
@@ -94,6 +96,13 @@ ways_that_hang(void **state)
 	expect_refused("r", "y", "'y' cannot be resolved");
 	expect_refused("r", "z", "'z' cannot be resolved");
 	expect_refused("r", "heads/z~1", "cannot be resolved");
+	(void)snprintf(
+	    id, sizeof(id), "%.40s", said("git -C r rev-parse HEAD"));
+	sh("cd r; git symbolic-ref HEAD refs/heads/x");
+	expect_refused("r", NULL, "'HEAD' cannot be resolved");
+	walk_history_of("r", id);
+	assert_non_null(strstr(fx.log, "u HEAD: not a ref\n"));
+	assert_non_null(strstr(fx.log, "u refs/heads/y: not a regular file\n"));
 }
 
 int
