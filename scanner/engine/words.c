@@ -38,6 +38,11 @@ describe(const struct principal *p, char buf[static WHO_TEXT])
 {
 	char address[SHORT_TEXT];
 
+	if (p->address.n == 0 && p->name.n > 0) {
+		(void)snprintf(
+		    buf, WHO_TEXT, "%s", principal_kind_name(p->kind));
+		return;
+	}
 	if (p->address.n == 0) {
 		(void)snprintf(
 		    buf, WHO_TEXT, STR_FMT, STR_ARG(clip(p->id, ID_MAX_SHOWN)));
