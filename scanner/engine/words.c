@@ -38,7 +38,8 @@ describe(const struct principal *p, char buf[static WHO_TEXT])
 {
 	char address[SHORT_TEXT];
 
-	if (p->address.n == 0 && p->name.n > 0) {
+	if (p->address.n == 0 && p->name.n > 0 &&
+	    p->kind != PRINCIPAL_UNKNOWN) {
 		(void)snprintf(
 		    buf, WHO_TEXT, "%s", principal_kind_name(p->kind));
 		return;
