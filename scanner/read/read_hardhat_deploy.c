@@ -172,6 +172,22 @@ tell_code(const struct record *rec, const struct node *code)
 	    deed_entity(rec->r, &d, node_str(code)));
 }
 
+/* Some deployment scripts write the list of arguments into a list. It is only
+ * taken out where no parameter could be that list itself. */
+static const struct node *
+unwrapped(const struct node *args, const struct node *inputs)
+{
+	const struct node *inner = args->first;
+	struct str type = node_str(node_get(inputs->first, "type"));
+
+	if (args->n != 1 || !node_is(inner, NODE_LIST) || inner->n != inputs->n)
+		return args;
+	if (inputs->n == 1 &&
+	    (str_ends(type, STR("]")) || str_starts(type, STR("tuple"))))
+		return args;
+	return inner;
+}
+
 /* The record of a proxied contract has the ABI of its code too, so there the
  * constructor may be another's. */
 static void
@@ -179,8 +195,10 @@ tell_constructor(const struct record *rec, const struct node *args)
 {
 	const struct node *inputs = params_constructor(rec->abi);
 
-	if (!node_is(args, NODE_LIST) || !node_is(inputs, NODE_LIST))
+	if (!node_is(args, NODE_LIST) || !node_is(inputs, NODE_LIST) ||
+	    inputs->n == 0) /* without a name nothing can be told */
 		return;
+	args = unwrapped(args, inputs);
 	if (args->n == inputs->n)
 		params_tell(rec->r, &rec->deed, rec->self, rec->name, rec->abi,
 		    inputs, args);

@@ -304,6 +304,25 @@ test_chain_by_file(void **state)
 	assert_int_equal(rmdir(root), 0);
 }
 
+/* A list in a list, as some scripts write it; a parameter that is a list
+ * itself stays one. */
+static void
+test_arguments_in_a_list_too_many(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, DIR "Vault.json",
+	    RECORD(CONSTRUCTOR(INPUT("token") "," INPUT("owner")),
+		"['0x" B "', '0x" C "']"));
+	assert_true(holds(t, ON_1(C), POWER_OWN));
+	assert_int_equal(told_gaps(t), 0);
+	told_file(t, DIR "OtherTimelock.json",
+	    RECORD(CONSTRUCTOR("{'name': 'proposers', 'type': 'address[]'}"),
+		"['0x" D "']"));
+	assert_true(holds(t, ON_1(D), POWER_PROPOSE));
+	assert_int_equal(told_gaps(t), 0);
+}
+
 int
 main(void)
 {
@@ -321,6 +340,7 @@ main(void)
 		TOLD_TEST(test_other_files),
 		TOLD_TEST(test_chain_by_name),
 		TOLD_TEST(test_chain_by_file),
+		TOLD_TEST(test_arguments_in_a_list_too_many),
 	};
 
 	return cmocka_run_group_tests_name("hardhat_deploy", tests, NULL, NULL);
