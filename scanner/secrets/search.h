@@ -24,6 +24,7 @@ struct searcher {
 	struct map *phrases;        /* fingerprint -> the same for mnemonic.c */
 	unsigned char classes[256]; /* of bytes, mnemonic.c's */
 	size_t naked;               /* unlabelled keys derived so far */
+	unsigned gaps_told[2];      /* of the scan: in the tree, in history */
 };
 
 struct search {

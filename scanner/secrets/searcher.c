@@ -131,15 +131,20 @@ search_gap(struct search *s, enum search_gap why)
 	static const char *const words[] = {
 		[GAP_SECRETS] = "more secrets than LIMIT_SECRETS_PER_FILE",
 		[GAP_NAKED_FILE] = "more values than LIMIT_NAKED_PER_FILE",
-		[GAP_NAKED_SCAN] = "more values than LIMIT_NAKED_KEYS",
+		[GAP_NAKED_SCAN] =
+		    "more values than LIMIT_NAKED_KEYS, here and after",
 		[GAP_PHRASES] = "more recovery phrases than LIMIT_PHRASES",
 		[GAP_MATCH] = "a secret rule gave up at LIMIT_MATCH",
 	};
 	const struct file *f = s->file;
 
-	if ((s->gaps_told & 1u << why) != 0)
+	/* what holds for the rest of the scan is told at its first file */
+	unsigned *told =
+	    why == GAP_NAKED_SCAN ? &s->by->gaps_told[s->past] : &s->gaps_told;
+
+	if ((*told & 1u << why) != 0)
 		return;
-	s->gaps_told |= 1u << why;
+	*told |= 1u << why;
 	facts_gap(s->facts,
 	    &(struct gap){ .at = { f->path, f->blob, f->commit, 0, 0 },
 		.hides = s->past ? FACT_BIT(PAST_SECRET) : FACT_BIT(SECRET),
