@@ -36,10 +36,11 @@ bad_index(void **state)
 	static const unsigned char none[OTHERS] = { 0 };
 	unsigned char index[20000], swapped[20000];
 	size_t i, size;
-	uint32_t n;
+	uint32_t n, end;
 
 	(void)state;
 	two_packs();
+	end = (uint32_t)get(PACKS "x.pack", index, sizeof(index)) - 20;
 	size = get(PACKS "x.idx", index, sizeof(index));
 	n = objects_of(index);
 	breaks("x.idx", 4, 3, "unknown version");
@@ -50,6 +51,7 @@ bad_index(void **state)
 	breaks("x.idx", OTHERS + 20, 0, "names of objects are not sorted");
 	breaks("x.idx", OTHERS + 24 * n, 0, "offset outside of the pack");
 	breaks("x.idx", OTHERS + 24 * n, 11, "offset outside of the pack");
+	breaks("x.idx", OTHERS + 24 * n, end, "offset outside of the pack");
 	breaks("x.idx", OTHERS + 24 * n, 0x7fffffff, "offset outside");
 	breaks("x.idx", OTHERS + 24 * n, 0x80000000, "offset outside");
 	memcpy(swapped, index, size);
@@ -63,7 +65,7 @@ bad_index(void **state)
 	expect_refused("r", NULL, "x.idx: too small for its objects");
 	put(PACKS "x.idx", index, size + 4);
 	expect_refused("r", NULL, "x.idx: too large for its objects");
-	put(PACKS "x.idx", index, size + 8 * (n + 1));
+	put(PACKS "x.idx", index, size + 8 * n);
 	expect_refused("r", NULL, "x.idx: too large for its objects");
 	put(PACKS "x.idx", none, sizeof(none));
 	expect_refused("r", NULL, "x.idx: cut off");
@@ -90,7 +92,8 @@ bad_offsets(void **state)
 	   "chmod u+w *; mv *.idx x.idx; mv *.pack x.pack; rm -f *.rev");
 	(void)get(PACKS "x.idx", index, sizeof(index));
 	n = objects_of(index);
-	breaks("x.idx", OTHERS + 24 * n, 0x80000000 | n, "offset outside");
+	breaks(
+	    "x.idx", OTHERS + 24 * n, 0x80000000 | (n - 1), "offset outside");
 	breaks("x.idx", OTHERS + 24 * n, 0xffffffff, "offset outside");
 	breaks("x.idx", OTHERS + 28 * n, 1, "offset outside of the pack");
 	breaks("x.idx", OTHERS + 28 * n + 4, 0, "offset outside of the pack");
