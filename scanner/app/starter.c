@@ -48,7 +48,7 @@ write_key(struct out *o, const struct principal *p)
 	out_json(o, p->chain);
 	out_lit(o,
 	    "]\n    # device: hardware    # hsm, mpc, kms, hot\n"
-	    "    # person: ana          # an id of people, above\n");
+	    "    # person: sec          # an id of people, above\n");
 }
 
 static void
@@ -164,8 +164,8 @@ starter_posture(struct out *o, const struct graph *g, int64_t now)
 	out_printf(o,
 	    "# Who holds the keys: quorate-posture(5). Every line is a claim of "
 	    "the team;\n# reports show it as attested.\n"
-	    "quorate: 1\nas_of: %s\n# attested_by: ana\n\n"
-	    "# people:\n#   - {id: ana, role: security lead}\n",
+	    "quorate: 1\nas_of: %s\n# attested_by: sec\n\n"
+	    "# people:\n#   - {id: sec, role: security lead}\n",
 	    day);
 	write_kind(o, g, PRINCIPAL_EOA, "\nkeys:\n", write_key);
 	write_kind(o, g, PRINCIPAL_MULTISIG, "\nmultisigs:\n", write_multisig);

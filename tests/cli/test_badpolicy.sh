@@ -68,16 +68,16 @@ exceptions:
   - check: upg/eoa
     subject: all
     reason: none
-    owner: ana
-    approver: ben
+    owner: sec
+    approver: eng
 END
 wrong 8:14 "'expires' must be a day such as 2026-12-31" << 'END'
 exceptions:
   - check: upg/eoa
     subject: all
     reason: none
-    owner: ana
-    approver: ben
+    owner: sec
+    approver: eng
     expires: 2026-02-30
 END
 wrong 2:9 'tags are not supported' << 'END'
@@ -143,7 +143,7 @@ claims 2:1 "unknown key 'peple' in manifest; did you mean 'people'?" << 'END'
 peple: []
 END
 claims 2:20 "unknown key 'rol' in person; did you mean 'role'?" << 'END'
-people: [{id: ana, rol: lead}]
+people: [{id: sec, rol: lead}]
 END
 claims 2:8 'as_of must be a date: 2026-12-31' << 'END'
 as_of: yesterday

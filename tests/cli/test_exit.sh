@@ -82,8 +82,8 @@ exceptions:
     check: signer/threshold-one
     subject: ${2:-$subject}
     reason: a faucet with nothing in it
-    owner: ana
-    approver: ben
+    owner: sec
+    approver: eng
     since: 2026-05-01
     expires: $1
 END
@@ -94,7 +94,7 @@ exits 0 'a valid exception' scan --format json -o "$tmp/report.json"
 t 'marks the finding' test "$(finding excepted)" = True
 t 'which is still a FAIL' test "$(finding verdict)" = fail
 t 'and says why' test "$(finding excepted_by)" = \
-    'a faucet with nothing in it (ana, until 2026-09-01)'
+    'a faucet with nothing in it (sec, until 2026-09-01)'
 says 0 'the text lists it' '0 fail, 1 excepted' scan
 exits 1 'is not asked when a policy is given' scan --policy baseline
 

@@ -33,10 +33,10 @@ names(void **state)
 	p = account(PRINCIPAL_UNKNOWN);
 	p.chain = STR_NONE;
 	assert_string_equal(who(&p, buf), "account 0x5a0a…3d2a");
-	p = (struct principal){ .id = STR("person:ada") };
-	assert_string_equal(who(&p, buf), "person:ada");
-	p.name = STR("Ada");
-	assert_string_equal(who(&p, buf), "Ada (person:ada)");
+	p = (struct principal){ .id = STR("person:sec") };
+	assert_string_equal(who(&p, buf), "person:sec");
+	p.name = STR("Sec");
+	assert_string_equal(who(&p, buf), "Sec (person:sec)");
 }
 
 /* Long names from a repository are cut, between characters. */

@@ -84,10 +84,10 @@ evm_refuses(void **state)
 static void
 others(void **state)
 {
-	struct str id = entity_named(arena, "person", STR("ada"));
+	struct str id = entity_named(arena, "person", STR("sec"));
 
 	(void)state;
-	assert_str(id, "person:ada");
+	assert_str(id, "person:sec");
 	assert_str(entity_chain(id), "");
 	assert_str(entity_address(id), "");
 	assert_str(entity_chain(STR("solana:4Nd1m")), "solana");
@@ -97,7 +97,7 @@ others(void **state)
 	assert_true(
 	    entity_is_zero(STR("solana:11111111111111111111111111111111")));
 	assert_false(entity_is_zero(STR("eip155:1:" SAFE_LOWER)));
-	assert_false(entity_is_zero(STR("person:ada")));
+	assert_false(entity_is_zero(STR("person:sec")));
 	assert_true(entity_is_burn(
 	    STR("eip155:1:0x000000000000000000000000000000000000dead")));
 	assert_false(entity_is_burn(

@@ -44,7 +44,7 @@ read_example(struct told *t)
 #define COUNCIL        "eip155:1:" ADDRESS("5afe")
 #define TIMELOCK       "eip155:1:" ADDRESS("7100")
 #define VAULT          "eip155:1:" ADDRESS("a55e")
-#define ADA            "eip155:1:" ADDRESS("00a1")
+#define SEC            "eip155:1:" ADDRESS("00a1")
 #define TOKEN          "eip155:42161:0x0000000000000000000000000000000000070ce2"
 
 static int64_t
@@ -61,16 +61,16 @@ test_people_and_keys(void **state)
 	struct told *t = *state;
 
 	read_example(t);
-	assert_int_equal(number(t, FACT_KIND, "person:ada"), PRINCIPAL_PERSON);
+	assert_int_equal(number(t, FACT_KIND, "person:sec"), PRINCIPAL_PERSON);
 	assert_int_equal(
 	    number(t, FACT_KIND, "vendor:north"), PRINCIPAL_VENDOR);
 	/* without chains a key is one on all */
 	assert_int_equal(
 	    number(t, FACT_DEVICE, "key:" ADDRESS("00a1")), DEVICE_HARDWARE);
 	assert_non_null(
-	    told_find(t, FACT_PERSON, "key:" ADDRESS("00a1"), "person:ada"));
+	    told_find(t, FACT_PERSON, "key:" ADDRESS("00a1"), "person:sec"));
 	assert_non_null(told_find(
-	    t, FACT_PERSON, "eip155:42161:" ADDRESS("00b1"), "person:ben"));
+	    t, FACT_PERSON, "eip155:42161:" ADDRESS("00b1"), "person:eng"));
 	assert_non_null(
 	    told_find(t, FACT_VENDOR, "key:" ADDRESS("00c1"), "vendor:north"));
 	assert_int_equal(number(t, FACT_KIND, "eip155:42161:" ADDRESS("00d1")),
@@ -88,7 +88,7 @@ test_claims_have_their_days(void **state)
 	assert_int_equal(f->grade, GRADE_ATTESTED);
 	assert_int_equal(f->time, INT64_C(1782864000));    /* 2026-07-01 */
 	assert_int_equal(f->expires, INT64_C(1798675200)); /* 2026-12-31 */
-	f = told_find(t, FACT_KIND, "person:dan", NULL);
+	f = told_find(t, FACT_KIND, "person:old", NULL);
 	assert_int_equal(f->expires, INT64_C(1774915200)); /* 2026-03-31 */
 	f = told_find(t, FACT_DRILL, NULL, NULL);
 	assert_int_equal(f->time, INT64_C(1778544000)); /* 2026-05-12 */
@@ -106,7 +106,7 @@ test_multisig(void **state)
 	assert_int_equal(f->strength, 10);
 	assert_int_equal(number(t, FACT_THRESHOLD, COUNCIL), 2);
 	assert_int_equal(number(t, FACT_MEMBERS_ALL, COUNCIL), 3);
-	assert_non_null(told_find(t, FACT_MEMBER, COUNCIL, ADA));
+	assert_non_null(told_find(t, FACT_MEMBER, COUNCIL, SEC));
 	assert_non_null(told_find(t, FACT_GUARD, COUNCIL, NULL));
 	assert_int_equal(number(t, FACT_SIGNING, COUNCIL), 1);
 	assert_null(told_find(t, FACT_MODULE, NULL, NULL));
@@ -133,7 +133,7 @@ test_timelock_and_roles(void **state)
 	assert_true(told_power(t, FACT_HOLDERS_ALL, TOKEN, "", POWER_BURN, ""));
 	assert_false(
 	    told_power(t, FACT_HOLDERS_ALL, VAULT, "", POWER_BURN, ""));
-	assert_true(told_power(t, FACT_HOLDS, VAULT, ADA, POWER_PAUSE, ""));
+	assert_true(told_power(t, FACT_HOLDS, VAULT, SEC, POWER_PAUSE, ""));
 	assert_int_equal(number(t, FACT_VALUE, VAULT), 42000000);
 }
 
@@ -159,7 +159,7 @@ test_response(void **state)
 	struct told *t = *state;
 
 	read_example(t);
-	assert_non_null(told_find(t, FACT_CONTACT, "person:ada", NULL));
+	assert_non_null(told_find(t, FACT_CONTACT, "person:sec", NULL));
 	assert_int_equal(told_count(t, FACT_CONTACT), 2);
 	assert_true(str_eq(
 	    told_find(t, FACT_MONITOR, VAULT, NULL)->detail, STR("Watchpost")));
@@ -181,19 +181,19 @@ static const struct wrong {
 	{ "quorate: 1\npeple: []\n", 2, 1, "did you mean 'people'?" },
 	{ "quorate: 1\nzzz: []\n", 2, 1, "unknown key 'zzz' in manifest" },
 	{ "quorate: 1\npeople: {}\n", 2, 9, "must be a list of maps" },
-	{ "quorate: 1\npeople: [ada]\n", 2, 10, "person must be a map" },
-	{ "quorate: 1\npeople:\n  - id: ada\n    left: 2026-01-01\n", 4, 5,
+	{ "quorate: 1\npeople: [sec]\n", 2, 10, "person must be a map" },
+	{ "quorate: 1\npeople:\n  - id: sec\n    left: 2026-01-01\n", 4, 5,
 	    "unknown key 'left' in person" },
 	{ "quorate: 1\nas_of: 2026-02-30\n", 2, 8, "must be a date" },
 	{ "quorate: 1\nas_of: [2026-02-03]\n", 2, 8, "must be a date" },
 	{ "quorate: 1\npeople:\n  - {id: a}\n  - {id: a}\n", 4, 10,
 	    "taken by line 3" },
-	{ "quorate: 1\npeople: [{id: ada, attested_by: adda}]\n", 2, 33,
-	    "did you mean 'ada'?" },
+	{ "quorate: 1\npeople: [{id: sec, attested_by: secc}]\n", 2, 33,
+	    "did you mean 'sec'?" },
 	{ "quorate: 1\nkeys: [{address: 0x12}]\n", 2, 18,
 	    "is no address on an EVM chain" },
-	{ "quorate: 1\nkeys: [{address: 0x" A ", person: ada}]\n", 2, 70,
-	    "no person 'ada' is declared" },
+	{ "quorate: 1\nkeys: [{address: 0x" A ", person: sec}]\n", 2, 70,
+	    "no person 'sec' is declared" },
 	{ "quorate: 1\nkeys: [{address: 0x" A ", chains: [moon]}]\n", 2, 71,
 	    "unknown chain 'moon'" },
 	{ "quorate: 1\nkeys: [{address: 0x" A ", device: paper}]\n", 2, 70,
@@ -255,7 +255,7 @@ test_all_or_nothing(void **state)
 	size_t n;
 
 	assert_true(told_file(t, POSTURE_PATH,
-	    "quorate: 1\npeople: [{id: ada}]\nkeys: [{adress: x}]\n"));
+	    "quorate: 1\npeople: [{id: sec}]\nkeys: [{adress: x}]\n"));
 	gap = facts_gaps(t->facts, &n)[0];
 	assert_int_equal(n, 1);
 	assert_int_equal(gap->at.line, 3);

@@ -270,7 +270,7 @@ test_one_person(void **state)
 	add_route(h, vault, POWER_OWN, g, 3, 0);
 	for (i = 0; i < 3; i++)
 		((struct principal *)(uintptr_t)g->of[i]->who)->person =
-		    STR("person:bob");
+		    STR("person:eng");
 	worked_start(&w);
 	worked_multisig(&w, 3, 5, ELEMENT_SIGN_BLIND, 0, 3);
 	same_price(h, price(h), &w);
