@@ -14,13 +14,48 @@ way_prove(struct walk *w, struct way *way, const struct fact *f)
 		*VEC_ADD(w->b->arena, &way->proof) = f;
 }
 
+/* Is this way better for an attacker? Fewer keys, then less time; what nobody
+ * told counts as one key, and as no wait. */
+static bool
+is_shorter(const struct way *a, const struct way *b)
+{
+	uint32_t m = a->gate->sum == KEYS_UNKNOWN ? 1 : a->gate->sum;
+	uint32_t n = b->gate->sum == KEYS_UNKNOWN ? 1 : b->gate->sum;
+
+	if (m != n)
+		return m < n;
+	if (a->gate->sum != b->gate->sum)
+		return b->gate->sum == KEYS_UNKNOWN;
+	return a->delay < b->delay;
+}
+
+static struct way *
+longest(const struct ways *ways)
+{
+	struct way *worst = &ways->list.v[0];
+	size_t i;
+
+	for (i = 1; i < ways->list.n; i++)
+		if (!is_shorter(&ways->list.v[i], worst))
+			worst = &ways->list.v[i];
+	return worst;
+}
+
+/* A place for the way. When there are LIMIT_ROUTES the longest gives way, so
+ * that no crowd of others can hide a short one; NULL if this is the longest. */
 static struct way *
 add_way(struct walk *w, struct ways *ret, const struct gate *g, int64_t delay)
 {
-	struct way *way = VEC_ADD(w->b->arena, &ret->list);
+	const struct way new = { .gate = g, .delay = delay };
+	struct way *way;
 
-	way->gate = g;
-	way->delay = delay;
+	if (ret->list.n < LIMIT_ROUTES)
+		way = VEC_ADD(w->b->arena, &ret->list);
+	else
+		way = longest(ret);
+	if (way->gate != NULL && !is_shorter(&new, way))
+		return NULL;
+	*way = new;
 	return way;
 }
 
@@ -49,10 +84,12 @@ ways_through(struct walk *w, const struct principal *p, const struct fact *by,
 	const struct ways *in = resolve(w, p);
 	size_t i, k;
 
-	for (i = 0; i < in->list.n && ret->list.n < LIMIT_ROUTES; i++) {
+	for (i = 0; i < in->list.n; i++) {
 		const struct way *from = &in->list.v[i];
 		struct way *to = add_way(w, ret, from->gate, from->delay);
 
+		if (to == NULL)
+			continue;
 		way_prove(w, to, by);
 		for (k = 0; k < from->proof.n; k++)
 			way_prove(w, to, from->proof.v[k]);
@@ -135,7 +172,7 @@ static void
 add_pair(struct walk *w, const struct principal *p, const struct way *propose,
     const struct way *execute, struct ways *ret)
 {
-	const struct gate **both;
+	const struct gate *gate = propose->gate, **both;
 	struct way *way;
 	int64_t wait;
 	size_t i;
@@ -145,14 +182,16 @@ add_pair(struct walk *w, const struct principal *p, const struct way *propose,
 		execute->delay < propose->delay
 	    ? propose->delay
 	    : execute->delay;
-	way = add_way(w, ret, propose->gate, delay_sum(wait, p->delay));
 	if (execute != NULL && execute->gate != propose->gate &&
 	    execute->gate->kind != GATE_ANYONE) {
 		both = arena_alloc(w->b->arena, 2, sizeof(struct gate *));
 		both[0] = propose->gate;
 		both[1] = execute->gate;
-		way->gate = gate_new(w->b->arena, GATE_OF, 2, both, 2, NULL);
+		gate = gate_new(w->b->arena, GATE_OF, 2, both, 2, NULL);
 	}
+	way = add_way(w, ret, gate, delay_sum(wait, p->delay));
+	if (way == NULL)
+		return;
 	way_prove(w, way, p->delay_by);
 	for (i = 0; i < propose->proof.n; i++)
 		way_prove(w, way, propose->proof.v[i]);
@@ -188,12 +227,11 @@ ways_of_timelock(struct walk *w, const struct principal *p, struct ways *ret)
 			add_pair(w, p, &propose.list.v[i], NULL, ret);
 			continue;
 		}
-		for (j = 0; j < execute.list.n && ret->list.n < LIMIT_ROUTES;
-		     j++)
+		for (j = 0; j < execute.list.n; j++)
 			add_pair(
 			    w, p, &propose.list.v[i], &execute.list.v[j], ret);
 	}
-	for (i = 0; i < admin.list.n && ret->list.n < LIMIT_ROUTES; i++)
+	for (i = 0; i < admin.list.n; i++)
 		add_pair(w, p, &admin.list.v[i], NULL, ret);
 }
 

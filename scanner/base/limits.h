@@ -102,7 +102,8 @@
  * The work grows with the square of it. */
 #define LIMIT_BASE58 128
 
-/* Ways to one power that are kept; the cheapest are found first. */
+/* Ways to one power that are kept: those with the fewest keys and the least
+ * delay, whatever order they were found in. */
 #define LIMIT_ROUTES 64u
 
 /* Principals behind principals (a Safe owned by a Safe owned by ...). */

@@ -268,6 +268,38 @@ test_execution_bounds_the_threshold(void **state)
 	story_end(&s);
 }
 
+/* A hundred Safes that come first must not hide the one key after them. */
+static void
+test_no_crowd_hides_a_single_key(void **state)
+{
+	struct story s = story_begin();
+	const struct authority *a;
+	const struct graph *g;
+	char text[64];
+	int i;
+
+	(void)state;
+	for (i = 0; i < 100; i++) {
+		struct str safe;
+
+		(void)snprintf(text, sizeof(text), "eip155:1:0x%040x", i + 1);
+		safe = arena_copy(s.arena, str_of(text));
+		say_holds(&s, GRADE_DECLARED, 'a', POWER_MINT, 'b')->object =
+		    safe;
+		say_kind(&s, 'b', PRINCIPAL_MULTISIG)->subject = safe;
+		say(&s, FACT_THRESHOLD, GRADE_DECLARED, 'b')->subject = safe;
+		s.facts.v[s.facts.n - 1].number = 3;
+	}
+	say_holds(&s, GRADE_DECLARED, 'a', POWER_MINT, 'e');
+	say_kind(&s, 'e', PRINCIPAL_EOA);
+	g = story_seal(&s);
+	a = authority_at(&s, g, 'a', POWER_MINT);
+	assert_int_equal(a->n_holdings, 101);
+	assert_int_equal(a->routes[0].keys, 1);
+	assert_int_equal(a->routes[1].keys, 3);
+	story_end(&s);
+}
+
 static void
 test_long_chains_are_cut_and_said_unknown(void **state)
 {
@@ -315,6 +347,7 @@ main(void)
 		cmocka_unit_test(test_nested_safe_counts_shared_keys_once),
 		cmocka_unit_test(test_persons_behind_keys),
 		cmocka_unit_test(test_execution_bounds_the_threshold),
+		cmocka_unit_test(test_no_crowd_hides_a_single_key),
 		cmocka_unit_test(test_long_chains_are_cut_and_said_unknown),
 	};
 
