@@ -113,29 +113,19 @@ take_key_fact(struct building *b, struct map *keys, const struct fact *f)
 			k->leak = f;
 }
 
-static bool
-names_principal(enum fact_kind k)
-{
-	return k != FACT_SECRET && k != FACT_PAST_SECRET && k != FACT_CONTACT &&
-	    k != FACT_DRILL && k != FACT_MONITOR;
-}
-
 /* Every entity a fact speaks of becomes a principal. */
 static void
 meet(struct building *b, const struct fact *f)
 {
 	struct principal *p;
 
-	if (!names_principal(f->kind) || f->subject.n == 0)
+	if (!fact_names_subject(f->kind) || f->subject.n == 0)
 		return;
 	p = building_principal(b, f->subject);
 	p->test = p->test && f->test;
 	if (f->kind == FACT_KIND)
 		take_kind(p, f);
-	if (f->kind == FACT_DEVICE || f->kind == FACT_LABEL ||
-	    f->kind == FACT_CONTRACT || f->kind == FACT_KIND ||
-	    f->kind == FACT_PERSON || f->kind == FACT_VENDOR ||
-	    f->object.n == 0)
+	if (!fact_names_object(f->kind) || f->object.n == 0)
 		return;
 	p = building_principal(b, f->object);
 	p->test = p->test && f->test;

@@ -5,13 +5,21 @@
 _Static_assert(FACT_KINDS <= 64, "fact_set is too narrow");
 
 static const char *const kind_names[] = {
-#define FACT(e, name, says) [FACT_##e] = name,
+#define FACT(e, name, names, says) [FACT_##e] = name,
 	FACT_LIST(FACT)
 #undef FACT
 };
 
 static const char *const kind_says[] = {
-#define FACT(e, name, says) [FACT_##e] = says,
+#define FACT(e, name, names, says) [FACT_##e] = says,
+	FACT_LIST(FACT)
+#undef FACT
+};
+
+enum names { NEITHER, SUBJECT, BOTH };
+
+static const enum names kind_names_whom[] = {
+#define FACT(e, name, names, says) [FACT_##e] = names,
 	FACT_LIST(FACT)
 #undef FACT
 };
@@ -55,6 +63,20 @@ fact_kind_says(enum fact_kind k)
 {
 	assert((unsigned)k < FACT_KINDS);
 	return kind_says[k];
+}
+
+bool
+fact_names_subject(enum fact_kind k)
+{
+	assert((unsigned)k < FACT_KINDS);
+	return kind_names_whom[k] != NEITHER;
+}
+
+bool
+fact_names_object(enum fact_kind k)
+{
+	assert((unsigned)k < FACT_KINDS);
+	return kind_names_whom[k] == BOTH;
 }
 
 const char *

@@ -2,6 +2,7 @@
 #define MODEL_FACT_H
 
 #include "base/str.h"
+#include "model/fact_kinds.h"
 
 /* Where we saw it: enough to show a reader the very bytes again. */
 struct evidence {
@@ -100,42 +101,8 @@ enum device {
 	    DEVICES
 };
 
-/*
- * The kinds of fact, once: the enum, the names in reports and the table in
- * the documentation are made from this list.
- *   FACT(ENUM, "name", "what subject, object, detail and number say")
- */
-#define FACT_LIST(FACT)                                                      \
-	FACT(CONTRACT, "contract", "subject is deployed code named detail")  \
-	FACT(LABEL, "label", "somebody calls subject by the name in detail") \
-	FACT(KIND, "kind", "subject is a principal of kind number")          \
-	FACT(DEPLOYER, "deployer", "object sent the deployment of subject")  \
-	FACT(HOLDS, "holds", "object has power over subject; detail: role")  \
-	FACT(DROPS, "drops", "object lost power over subject")               \
-	FACT(HOLDERS_ALL, "holders-all",                                     \
-	    "this source names all that have power over subject")            \
-	FACT(DELAY, "delay", "timelock subject waits number seconds")        \
-	FACT(THRESHOLD, "threshold", "multisig subject needs number keys")   \
-	FACT(MEMBER, "member", "object is a member of subject")              \
-	FACT(MEMBER_GONE, "member-gone", "object left subject")              \
-	FACT(MEMBERS_ALL, "members-all",                                     \
-	    "this source names all number members of subject")               \
-	FACT(MODULE, "module", "object may act for Safe subject, no quorum") \
-	FACT(GUARD, "guard", "object checks what Safe subject does")         \
-	FACT(PROXY, "proxy", "subject runs code of object; detail: pattern") \
-	FACT(DEVICE, "device", "the key of subject is on device number")     \
-	FACT(PERSON, "person", "person object controls subject")             \
-	FACT(VENDOR, "vendor", "vendor object controls subject")             \
-	FACT(VALUE, "value", "number USD can be lost at subject")            \
-	FACT(SIGNING, "signing", "number 1: calldata is decoded apart")      \
-	FACT(CONTACT, "contact", "an incident contact, detail")              \
-	FACT(DRILL, "drill", "a drill was held at time")                     \
-	FACT(MONITOR, "monitor", "detail watches subject (empty: all)")      \
-	FACT(SECRET, "secret", "rule detail matched; object: fingerprint")   \
-	FACT(PAST_SECRET, "past-secret", "the same, only in history")
-
 enum fact_kind {
-#define FACT(e, name, says) FACT_##e,
+#define FACT(e, name, names, says) FACT_##e,
 	FACT_LIST(FACT)
 #undef FACT
 	    FACT_KINDS
@@ -161,6 +128,28 @@ enum secret_flag {
 	SECRET_LIVE = 32,       /* used for a network that is not local */
 };
 
+/* What is known of a CI job that uses a secret, an action or a trigger. */
+enum ci_flag {
+	CI_SIGNS = 1,        /* a key reaches a command that signs */
+	CI_PRODUCTION = 2,   /* ... for a network that is not a test network */
+	CI_ENVIRONMENT = 4,  /* the job names a deployment environment */
+	CI_INHERITS = 8,     /* secrets: inherit, to another workflow */
+	CI_PINNED = 16,      /* an action by its commit */
+	CI_BRANCH = 32,      /* an action by a branch; neither: by a tag */
+	CI_OWN = 64,         /* an action of the platform's own makers */
+	CI_SECRETS = 128,    /* the job holds secrets, or a token that writes */
+	CI_CHECKOUT = 256,   /* a stranger's code is checked out and may run */
+	CI_INJECTION = 512,  /* a stranger's text is put into a script */
+	CI_PUBLISHES = 1024, /* the secret publishes packages or pages */
+};
+
+enum plan_part {
+	PLAN_ROLES = 1,
+	PLAN_BACKUPS = 2,
+	PLAN_SEVERITY = 4,
+	PLAN_DECISIONS = 8,
+};
+
 /*
  * One thing one place of one file says. Never changed once told.
  * subject and object are entity ids (model/entity.h).
@@ -184,6 +173,8 @@ struct fact {
 
 const char *fact_kind_name(enum fact_kind);
 const char *fact_kind_says(enum fact_kind);
+bool fact_names_subject(enum fact_kind); /* subject is a principal */
+bool fact_names_object(enum fact_kind);
 const char *grade_name(enum grade);
 const char *power_name(enum power);
 bool power_moves_money(enum power);

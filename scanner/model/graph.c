@@ -126,6 +126,39 @@ graph_authorities(const struct graph *g, size_t *n)
 	return g->parts.authorities;
 }
 
+const struct race *
+graph_races(const struct graph *g, size_t *n)
+{
+	*n = g->parts.n_races;
+	return g->parts.races;
+}
+
+const struct race *
+graph_race(const struct graph *g, const struct principal *asset)
+{
+	size_t lo = 0, hi = g->parts.n_races, mid;
+	int c;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		c = str_cmp(asset->id, g->parts.races[mid].asset->id);
+		if (c == 0)
+			return &g->parts.races[mid];
+		if (c < 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return NULL;
+}
+
+const struct reach *
+graph_reaches(const struct graph *g, size_t *n)
+{
+	*n = g->parts.n_reaches;
+	return g->parts.reaches;
+}
+
 const struct fact *const *
 graph_facts(const struct graph *g, enum fact_kind k, size_t *n)
 {

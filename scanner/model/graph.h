@@ -29,8 +29,10 @@ struct principal {
 	size_t n_members;
 	bool members_known; /* the list is complete */
 	uint32_t n;         /* members, listed or counted; 0: unknown */
+	size_t n_required;  /* the first of members: nothing goes without */
 
-	/* TIMELOCK */
+	/* TIMELOCK; GOVERNOR: from proposal to execution; MULTISIG: its own
+	 * time lock (Squads) */
 	int64_t delay;               /* seconds, or DELAY_UNKNOWN */
 	int64_t delay_most;          /* it once waited no longer than that */
 	const struct fact *delay_by; /* of either */
@@ -93,6 +95,27 @@ struct route {
 	size_t n_via;
 };
 
+/*
+ * A compromise set: a smallest set of keys whose loss gives a power, and the
+ * wait after it. Those of one authority are a Pareto front over keys, persons
+ * and delay: of two, neither is better for an attacker in every respect. Sets
+ * that are alike in all three are one point, with one of them named.
+ */
+struct compromise {
+	uint32_t keys;      /* different keys that must fall */
+	uint32_t least;     /* proven: fewer cannot; equals keys when exact */
+	uint32_t persons;   /* who must be reached; a key of nobody we know
+			     * counts as a person of its own */
+	uint32_t vendors;   /* organisations among them; 0: none named */
+	bool persons_known; /* every key has a person or vendor */
+	bool exact;         /* keys is the minimum, not a bound */
+	int64_t delay;      /* seconds, or DELAY_UNKNOWN */
+	uint64_t sets;      /* how many such sets; saturates */
+	const struct principal *const *members; /* of one of them, by id */
+	size_t n_members;                       /* 0 with keys 0: anyone */
+	const struct route *route;              /* what it opens */
+};
+
 /* All about one power over one asset. routes[0] is the worst for the asset:
  * fewest keys, then shortest delay. No route: nothing is known. */
 struct authority {
@@ -103,7 +126,30 @@ struct authority {
 	size_t n_holdings;
 	const struct route *routes;
 	size_t n_routes;
+	/* by keys, then delay, then persons; also through whoever may give
+	 * himself the power (admin of its role, replacer of the code) */
+	const struct compromise *sets;
+	size_t n_sets;
 	bool test;
+};
+
+/* Money path against stop path, of one asset somebody can take. Of several
+ * ways the one an attacker (to move) or the team (to stop) would choose:
+ * fewest keys, then least delay. */
+struct race {
+	const struct principal *asset;
+	const struct authority *move_by, *stop_by;
+	const struct compromise *move, *stop; /* stop NULL: nobody known can */
+};
+
+/* All that one set of keys can take, over all assets and powers. */
+struct reach {
+	const struct compromise *by;          /* the set; one of equal ones */
+	const struct authority *const *opens; /* money powers, worst first */
+	size_t n_opens;
+	int64_t usd;             /* -1: no value is declared anywhere */
+	unsigned permille;       /* of all declared value; else of all assets */
+	const struct race *race; /* of the largest asset it takes */
 };
 
 struct graph;
@@ -114,6 +160,11 @@ const struct principal *graph_principal(const struct graph *, struct str id);
 const struct holding *const *graph_holdings(const struct graph *, size_t *n);
 const struct authority *const *graph_authorities(
     const struct graph *, size_t *n); /* by asset, power, role */
+const struct race *graph_races(const struct graph *, size_t *n); /* by asset */
+const struct race *graph_race(
+    const struct graph *, const struct principal *asset); /* or NULL */
+/* Most value first; then fewest keys, least delay. Test assets have none. */
+const struct reach *graph_reaches(const struct graph *, size_t *n);
 /* Facts of one kind, sorted. */
 const struct fact *const *graph_facts(
     const struct graph *, enum fact_kind, size_t *n);

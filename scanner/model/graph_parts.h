@@ -18,6 +18,10 @@ struct graph_parts {
 	size_t n_holdings;
 	const struct authority *const *authorities;
 	size_t n_authorities;
+	const struct race *races; /* by id of their assets */
+	size_t n_races;
+	const struct reach *reaches;
+	size_t n_reaches;
 	struct coverage coverage;
 };
 
