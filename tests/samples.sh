@@ -11,6 +11,7 @@
 #   break PATH                   delete the git object of this file first
 #   shallow                      scan a clone of depth 1
 #
+# ONLY=PATTERN runs those whose path has it.
 # A folder commits/1, commits/2, ... is one commit each, the whole tree anew.
 set -u
 work=$(mktemp -d) || exit 1
@@ -82,7 +83,7 @@ holds() { # LINE of expect
 }
 
 n=0 failed=0
-for expect in $(find samples -name expect | sort); do
+for expect in $(find samples -name expect | grep -e "${ONLY:-.}" | sort); do
 	sample=${expect%/expect}
 	options=$(sed -n 's/^options //p' "$expect")
 	wrong=

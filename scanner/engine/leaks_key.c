@@ -5,7 +5,7 @@
 
 /* What is known of the addresses a key derives: a phrase has several, and
  * one address may be on several chains. */
-struct reach {
+struct standing {
 	char powers[POWERS_TEXT];       /* of holder, in words */
 	const struct principal *holder; /* has powers where money is */
 	size_t more;                    /* powers of others like it */
@@ -16,7 +16,7 @@ struct reach {
 };
 
 static void
-look_at(const struct graph *g, const struct principal *p, struct reach *r)
+look_at(const struct graph *g, const struct principal *p, struct standing *r)
 {
 	char powers[POWERS_TEXT];
 	size_t live = powers_held(g, p, powers), n;
@@ -35,10 +35,10 @@ look_at(const struct graph *g, const struct principal *p, struct reach *r)
 		r->member = p;
 }
 
-static struct reach
+static struct standing
 reach_of(const struct graph *g, const struct leak *l)
 {
-	struct reach r = { 0 };
+	struct standing r = { 0 };
 	const struct principal *const *at;
 	struct str seen = STR_NONE;
 	size_t i, k, n;
@@ -61,7 +61,7 @@ reach_of(const struct graph *g, const struct leak *l)
  */
 static void
 show_powers(struct findings *fs, struct finding *f, const struct graph *g,
-    const struct reach *r)
+    const struct standing *r)
 {
 	const struct holding *const *held;
 	size_t i, n;
@@ -87,7 +87,8 @@ noun(const struct leak *l)
 
 /* What to say of it, and how bad it is. */
 static enum severity
-words_for(const struct leak *l, const struct reach *r, char *buf, size_t size)
+words_for(
+    const struct leak *l, const struct standing *r, char *buf, size_t size)
 {
 	struct str address = entity_address(l->subject);
 	const char *lies = l->in_tree ? "lies here" : "lies in the history";
@@ -128,7 +129,7 @@ leak_judge_key(const struct check *c, const struct scene *s,
     struct findings *fs, const struct leak *l)
 {
 	char message[2 * POWERS_TEXT];
-	struct reach r;
+	struct standing r;
 	struct finding *f;
 	enum severity severity;
 
