@@ -8,7 +8,7 @@ static void
 put_node(struct out *o, struct arena *a, const struct picture_node *n, size_t i)
 {
 	out_printf(o, "  n%zu [label=\"", i);
-	out_dot(o, asset_words(a, n->who));
+	out_dot(o, with_more(a, asset_words(a, n->who), n->more));
 	out_lit(o, "\\n");
 	out_dot(o, kind_words(a, n->who));
 	out_printf(o, "\"%s%s];\n", n->asset ? ", style=filled" : "",

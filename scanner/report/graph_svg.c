@@ -106,7 +106,7 @@ put_box(struct out *o, struct arena *a, const struct picture_node *n)
 	    n->x, n->y, PICTURE_BOX_WIDTH, PICTURE_BOX_HEIGHT, key ? 18 : 3,
 	    class_of(n), n->marked ? " m" : "");
 	put_text(o, n->x + 10, n->y + 17, "n",
-	    cut(a, short_name(a, n->who), NAME_MOST));
+	    cut(a, with_more(a, short_name(a, n->who), n->more), NAME_MOST));
 	put_text(
 	    o, n->x + 10, n->y + 33, "k", cut(a, second_line(a, n), KIND_MOST));
 	out_lit(o, "</g>\n");

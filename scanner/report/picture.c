@@ -24,10 +24,18 @@ number_at(struct drawing *d, struct map *m, struct str key)
 	return *slot;
 }
 
+/* One key is one key on every chain. */
+static struct str
+place_key(const struct principal *p)
+{
+	return p->kind == PRINCIPAL_EOA && p->address.n > 0 ? p->address
+							    : p->id;
+}
+
 static size_t
 node_of(struct drawing *d, const struct principal *p)
 {
-	size_t *at = number_at(d, d->places, p->id);
+	size_t *at = number_at(d, d->places, place_key(p));
 
 	if (*at == 0) {
 		VEC_ADD(d->arena, &d->nodes)->who = p;
@@ -87,17 +95,18 @@ bond(const struct principal *p)
 }
 
 static void
-draw_gate(struct drawing *d, size_t from, const struct gate *g, unsigned depth)
+draw_gate(struct drawing *d, size_t from, struct str label,
+    const struct gate *g, unsigned depth)
 {
-	const struct principal *p = d->nodes.v[from].who;
 	size_t i, to = from;
 
-	if (g->who != NULL && g->who != p) {
+	if (g->who != NULL && g->who != d->nodes.v[from].who) {
 		to = node_of(d, g->who);
-		join(d, from, to, bond(p));
+		join(d, from, to, label);
+		label = bond(g->who);
 	}
 	for (i = 0; depth < NESTED_MOST && i < g->n; i++)
-		draw_gate(d, to, g->of[i], depth + 1);
+		draw_gate(d, to, label, g->of[i], depth + 1);
 }
 
 static void
@@ -113,7 +122,7 @@ draw_route(struct drawing *d, const struct authority *a, const struct route *r)
 		from = to;
 		label = bond(d->nodes.v[from].who);
 	}
-	draw_gate(d, from, r->gate, 0);
+	draw_gate(d, from, label, r->gate, 0);
 }
 
 /* ---- the smallest set ---- */
@@ -121,7 +130,7 @@ draw_route(struct drawing *d, const struct authority *a, const struct route *r)
 static void
 mark_node(struct drawing *d, const struct principal *p)
 {
-	size_t *at = map_get(d->places, p->id);
+	size_t *at = map_get(d->places, place_key(p));
 
 	if (at != NULL && *at != 0)
 		d->nodes.v[*at - 1].marked = true;
@@ -172,6 +181,75 @@ mark_smallest(struct drawing *d, const struct graph *g,
 		mark(d, v[0]->asset, v[0]->routes, NULL);
 }
 
+/* ---- assets in the same hands ---- */
+
+/* What leads away from a node, as text; empty for what is not an asset alone.
+ * Edges stand in the order they were drawn in, so equal hands need not give
+ * equal text when drawn in another order; then there are two boxes. */
+static struct str *
+hands(struct drawing *d)
+{
+	struct str *v = arena_alloc(d->arena, d->nodes.n + 1, sizeof(*v));
+	size_t i;
+
+	for (i = 0; i < d->edges.n; i++) {
+		const struct picture_edge *e = &d->edges.v[i];
+
+		v[e->from] = arena_printf(d->arena, STR_FMT "|%zu " STR_FMT,
+		    STR_ARG(v[e->from]), e->to, STR_ARG(e->label));
+	}
+	for (i = 0; i < d->edges.n; i++)
+		v[d->edges.v[i].to] = STR_NONE;
+	return v;
+}
+
+/* Where each node goes: to itself, or to the first in the same hands. */
+static size_t *
+alike(struct drawing *d)
+{
+	size_t *to = arena_alloc(d->arena, d->nodes.n + 1, sizeof(*to)), *at, i;
+	struct map *first = map_new(d->arena);
+	const struct str *hand = hands(d);
+
+	for (i = 0; i < d->nodes.n; i++) {
+		to[i] = i;
+		if (hand[i].n == 0 || d->nodes.v[i].marked)
+			continue;
+		at = number_at(d, first, hand[i]);
+		if (*at == 0)
+			*at = i + 1;
+		to[i] = *at - 1;
+	}
+	return to;
+}
+
+static void
+fill(struct drawing *d, struct picture *p)
+{
+	const size_t *to = alike(d);
+	size_t *now = arena_alloc(d->arena, d->nodes.n + 1, sizeof(*now)), i;
+
+	p->nodes = arena_alloc(d->arena, d->nodes.n + 1, sizeof(*p->nodes));
+	p->edges = arena_alloc(d->arena, d->edges.n + 1, sizeof(*p->edges));
+	for (i = 0; i < d->nodes.n; i++) {
+		if (to[i] != i) {
+			p->nodes[now[to[i]]].more++;
+			continue;
+		}
+		now[i] = p->n_nodes;
+		p->nodes[p->n_nodes++] = d->nodes.v[i];
+	}
+	for (i = 0; i < d->edges.n; i++) {
+		const struct picture_edge *e = &d->edges.v[i];
+
+		if (to[e->from] != e->from)
+			continue;
+		p->edges[p->n_edges] = *e;
+		p->edges[p->n_edges].from = now[e->from];
+		p->edges[p->n_edges++].to = now[e->to];
+	}
+}
+
 struct picture *
 picture_of(struct arena *a, const struct graph *g,
     const struct authority *const *v, size_t n)
@@ -188,9 +266,6 @@ picture_of(struct arena *a, const struct graph *g,
 			draw_route(&d, v[i], &v[i]->routes[j]);
 	mark_smallest(&d, g, v, i);
 	p->left_out = n - i;
-	p->nodes = d.nodes.v;
-	p->n_nodes = d.nodes.n;
-	p->edges = d.edges.v;
-	p->n_edges = d.edges.n;
+	fill(&d, p);
 	return p;
 }

@@ -15,6 +15,7 @@ struct picture_node {
 	const struct principal *who; /* NULL: a bend of a long edge */
 	bool asset;                  /* something of it can be taken */
 	bool marked;                 /* on the smallest compromise set */
+	size_t more;                 /* others this box stands for */
 	/* set by picture_lay_out() */
 	size_t layer; /* 0: it stands behind nothing else */
 	int x, y;     /* its upper left corner */

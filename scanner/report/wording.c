@@ -88,6 +88,14 @@ kind_words(struct arena *a, const struct principal *p)
 }
 
 struct str
+with_more(struct arena *a, struct str name, size_t more)
+{
+	return more == 0
+	    ? name
+	    : arena_printf(a, "%zu like " STR_FMT, more + 1, STR_ARG(name));
+}
+
+struct str
 authority_power(const struct authority *a)
 {
 	return a->power == POWER_ROLE && a->role.n > 0

@@ -17,6 +17,8 @@ struct str asset_words(struct arena *, const struct principal *);
 struct str holder_words(struct arena *, const struct principal *);
 /* "multisig 3 of 5", "timelock 2 d", "EOA, hardware, leaked". */
 struct str kind_words(struct arena *, const struct principal *);
+/* The name of a box that stands for more than one. */
+struct str with_more(struct arena *, struct str name, size_t more);
 /* "mint", or the name of a role whose power nobody knows. */
 struct str authority_power(const struct authority *);
 struct str delay_words(struct arena *, int64_t); /* "none", "2 d", "?" */
