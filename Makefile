@@ -32,6 +32,7 @@ ROOMS	:= base text crypto repo model read secrets authority policy engine \
 CHECKS	:= $(patsubst checks/%.c,%,$(sort $(wildcard checks/*/*.c)))
 READERS	:= $(patsubst scanner/read/read_%.c,%,$(sort $(wildcard scanner/read/read_*.c)))
 FORMATS	:= $(patsubst scanner/report/report_%.c,%,$(sort $(wildcard scanner/report/report_*.c)))
+GRAPHS	:= $(patsubst scanner/report/graph_%.c,%,$(sort $(wildcard scanner/report/graph_*.c)))
 TESTS	:= $(patsubst tests/%.c,%,$(sort $(foreach r,$(ROOMS),$(wildcard tests/$(r)/test_*.c))))
 TOOLS	:= $(patsubst tests/tools/%.c,%,$(sort $(wildcard tests/tools/*.c)))
 
@@ -68,6 +69,8 @@ $(GEN)/readers.c: force
 	$(call made,sh .ci/table.sh read/reader.h reader reader readers readers_n - $(READERS))
 $(GEN)/formats.c: force
 	$(call made,sh .ci/table.sh report/report.h report_format report report_formats report_formats_n - $(FORMATS))
+$(GEN)/graph_formats.c: force
+	$(call made,sh .ci/table.sh report/view.h graph_format graph graph_formats graph_formats_n - $(GRAPHS))
 $(GEN)/policy_files.c: force
 	$(call made,sh .ci/embed.sh policy_files policies $(sort $(wildcard policies/*.yaml)))
 $(GEN)/secrets_files.c: force
@@ -79,7 +82,7 @@ $(GEN)/bip39_words.c: build/npm/ready .ci/words.sh
 
 GEN_crypto := bip39_words
 GEN_read := readers
-GEN_report := formats
+GEN_report := formats graph_formats
 GEN_policy := policy_files
 GEN_secrets := secrets_files
 GEN_score := score_files

@@ -8,8 +8,10 @@ _quorate_words()
 	case $before in
 	--fail-on) echo 'info low medium high critical' ;;
 	--format)
-		"$program" scan --help |
+		"$program" "$command" --help |
 		    sed -n 's/^ *--format [A-Z]* *//p' | tr -d , ;;
+	--power) echo 'upgrade own admin mint pause transfer set-signers' \
+	    'bridge-config verify set-limits propose execute cancel' ;;
 	--policy | effective) echo 'baseline strict' ;;
 	quorate)
 		echo '--help --version'

@@ -1,11 +1,12 @@
 #include "app/scan.h"
 
 static void
-print_table(const struct results *r)
+write(struct out *out, const struct options *o, const struct results *r)
 {
-	struct out out = { .f = stdout, .colour = wants_colour() };
-
-	report_authority_table(&out, r->graph);
+	if (o->why)
+		view_why(out, r, &o->query);
+	else
+		graph_format(str_of(o->format))->write(out, r, &o->query);
 }
 
 /* Findings do not matter here, a repository that could not be read does. */
@@ -21,9 +22,9 @@ run(int argc, char *argv[])
 		return end < 0 ? EXIT_USAGE : EXIT_PASS;
 	if (scan_run(&o, &s, &e) != 0)
 		return complain(&e);
-	print_table(&s.results);
-	end =
-	    s.results.exit_code == EXIT_GATE ? EXIT_PASS : s.results.exit_code;
+	if (s.results.exit_code == EXIT_GATE)
+		s.results.exit_code = EXIT_PASS;
+	end = output_report(&o, &s.results, write);
 	scan_end(&s);
 	return end;
 }
@@ -32,6 +33,6 @@ const struct command cmd_graph = {
 	.name = "graph",
 	.usage = "graph [OPTION]... [REPO]",
 	.says = "Show who can do what, with how many keys, after what delay",
-	.help = options_help,
+	.help = options_graph_help,
 	.run = run,
 };

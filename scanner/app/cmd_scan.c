@@ -1,5 +1,11 @@
 #include "app/scan.h"
 
+static void
+write(struct out *out, const struct options *o, const struct results *r)
+{
+	report_format(str_of(o->format))->write(out, r);
+}
+
 static int
 run(int argc, char *argv[])
 {
@@ -12,7 +18,7 @@ run(int argc, char *argv[])
 		return end < 0 ? EXIT_USAGE : EXIT_PASS;
 	if (scan_run(&o, &s, &e) != 0)
 		return complain(&e);
-	end = scan_report(&o, &s.results);
+	end = output_report(&o, &s.results, write);
 	if (o.exit_zero)
 		(void)fputs("quorate: --exit-zero: findings do not fail this "
 			    "run\n",

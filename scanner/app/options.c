@@ -5,23 +5,32 @@
 #include "app/options.h"
 #include "base/date.h"
 
-const char options_help[] =
-    "      --rev REV          scan this revision (default HEAD)\n"
-    "      --no-history       do not search the history for keys\n"
+#define HELP_HEAD                                                      \
+	"      --rev REV          scan this revision (default HEAD)\n" \
+	"      --no-history       do not search the history for keys\n"
+#define HELP_TAIL                                                              \
+	"      --min-coverage N   exit 3 when less than N percent was seen\n"  \
+	"      --now DATE         the day on which to judge (default today)\n" \
+	"  -o, --output FILE      write there instead of standard output\n"    \
+	"      --plugin FILE      load checks from this shared object\n"       \
+	"      --jobs N           threads (this version uses one)\n"           \
+	"  -h, --help             this help\n"
+
+const char options_help[] = HELP_HEAD
     "      --policy FILE      this policy, or baseline or strict, instead of\n"
     "                         the repository's .quorate/policy.yaml\n"
     "      --fail-on SEV      exit 1 on findings of SEV or worse: info, low,\n"
     "                         medium, high, critical\n"
-    "      --min-coverage N   exit 3 when less than N percent was seen\n"
     "      --exit-zero        exit 0 instead of 1 (and say so)\n"
-    "      --now DATE         the day on which to judge (default today)\n"
     "      --format NAME      text, json, csv\n"
-    "  -o, --output FILE      write there instead of standard output\n"
     "      --facts            with json: also every fact\n"
-    "      --passes           with text: also what passed\n"
-    "      --plugin FILE      load checks from this shared object\n"
-    "      --jobs N           threads (this version uses one)\n"
-    "  -h, --help             this help\n";
+    "      --passes           with text: also what passed\n" HELP_TAIL;
+
+const char options_graph_help[] = HELP_HEAD
+    "      --power POWER      only this power: upgrade, own, mint, pause ...\n"
+    "      --asset ASSET      only this asset: its name, address or id\n"
+    "      --why              the path to the keys, step by step, in words\n"
+    "      --format NAME      text, json, dot, svg\n" HELP_TAIL;
 
 enum long_option {
 	OPT_REV = 256,
@@ -36,23 +45,40 @@ enum long_option {
 	OPT_PASSES,
 	OPT_PLUGIN,
 	OPT_JOBS,
+	OPT_POWER,
+	OPT_ASSET,
+	OPT_WHY,
 };
 
-static const struct option long_options[] = {
-	{ "rev", required_argument, NULL, OPT_REV },
-	{ "no-history", no_argument, NULL, OPT_NO_HISTORY },
+/* Those of every command, and behind them what scan and graph do not share. */
+#define COMMON_OPTIONS                                                     \
+	{ "rev", required_argument, NULL, OPT_REV },                       \
+	    { "no-history", no_argument, NULL, OPT_NO_HISTORY },           \
+	    { "min-coverage", required_argument, NULL, OPT_MIN_COVERAGE }, \
+	    { "now", required_argument, NULL, OPT_NOW },                   \
+	    { "format", required_argument, NULL, OPT_FORMAT },             \
+	    { "output", required_argument, NULL, 'o' },                    \
+	    { "plugin", required_argument, NULL, OPT_PLUGIN },             \
+	    { "jobs", required_argument, NULL, OPT_JOBS },                 \
+	{                                                                  \
+		"help", no_argument, NULL, 'h'                             \
+	}
+
+static const struct option scan_options[] = {
+	COMMON_OPTIONS,
 	{ "policy", required_argument, NULL, OPT_POLICY },
 	{ "fail-on", required_argument, NULL, OPT_FAIL_ON },
-	{ "min-coverage", required_argument, NULL, OPT_MIN_COVERAGE },
 	{ "exit-zero", no_argument, NULL, OPT_EXIT_ZERO },
-	{ "now", required_argument, NULL, OPT_NOW },
-	{ "format", required_argument, NULL, OPT_FORMAT },
-	{ "output", required_argument, NULL, 'o' },
 	{ "facts", no_argument, NULL, OPT_FACTS },
 	{ "passes", no_argument, NULL, OPT_PASSES },
-	{ "plugin", required_argument, NULL, OPT_PLUGIN },
-	{ "jobs", required_argument, NULL, OPT_JOBS },
-	{ "help", no_argument, NULL, 'h' },
+	{ NULL, 0, NULL, 0 },
+};
+
+static const struct option graph_options[] = {
+	COMMON_OPTIONS,
+	{ "power", required_argument, NULL, OPT_POWER },
+	{ "asset", required_argument, NULL, OPT_ASSET },
+	{ "why", no_argument, NULL, OPT_WHY },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -69,7 +95,8 @@ static int
 set_format(const struct command *c, const char *arg, struct options *o)
 {
 	o->format = arg;
-	if (report_format(str_of(arg)) != NULL)
+	if (c == &cmd_graph ? graph_format(str_of(arg)) != NULL
+			    : report_format(str_of(arg)) != NULL)
 		return 0;
 	(void)complain_usage(c, "unknown format '%s'", arg);
 	return -1;
@@ -94,6 +121,16 @@ set_jobs(const struct command *c, const char *arg)
 	if (str_u64(str_of(arg), &n) && n >= 1 && n <= 1024)
 		return 0;
 	(void)complain_usage(c, "--jobs wants a number from 1 to 1024");
+	return -1;
+}
+
+static int
+set_power(const struct command *c, const char *arg, struct options *o)
+{
+	o->query.power = power_by_name(str_of(arg));
+	if (o->query.power > POWER_NONE)
+		return 0;
+	(void)complain_usage(c, "no power is called '%s'", arg);
 	return -1;
 }
 
@@ -136,6 +173,14 @@ set(const struct command *c, int opt, struct options *o)
 		return load_plugin(optarg);
 	case OPT_JOBS:
 		return set_jobs(c, optarg);
+	case OPT_POWER:
+		return set_power(c, optarg, o);
+	case OPT_ASSET:
+		o->query.asset = str_of(optarg);
+		return 0;
+	case OPT_WHY:
+		o->why = true;
+		return 0;
 	case 'h':
 		print_help(c, stdout);
 		return 1;
@@ -159,8 +204,14 @@ options_parse(
     const struct command *c, int argc, char *argv[], struct options *ret)
 {
 	struct options o = {
-		.repo = ".", .format = "text", .now = today(), .history = true
+		.repo = ".",
+		.format = "text",
+		.now = today(),
+		.history = true,
+		.query = { .power = -1 },
 	};
+	const struct option *long_options =
+	    c == &cmd_graph ? graph_options : scan_options;
 	int opt, end;
 
 	optind = 0; /* glibc: start anew */

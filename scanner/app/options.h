@@ -2,6 +2,7 @@
 #define APP_OPTIONS_H
 
 #include "app/app.h"
+#include "report/view.h"
 
 /* What the commands that scan have in common. Borrowed from argv. */
 struct options {
@@ -14,10 +15,13 @@ struct options {
 	const char *min_coverage;
 	int64_t now;
 	bool history, facts, passes, exit_zero;
+	/* of `graph` alone */
+	struct graph_query query;
+	bool why;
 };
 
 /* The lines of --help for them. */
-extern const char options_help[];
+extern const char options_help[], options_graph_help[];
 
 /*
  * Fill ret from the arguments of a command; -1 after complaining, 1 when

@@ -34,21 +34,23 @@ output_end(int code)
 }
 
 static int
-write_report(FILE *f, const struct options *o, const struct results *r)
+write_report(FILE *f, const struct options *o, const struct results *r,
+    report_writer *write)
 {
 	struct out out = { .f = f };
 	int end;
 
 	if (f == NULL)
 		return -1;
-	report_format(str_of(o->format))->write(&out, r);
+	write(&out, o, r);
 	end = out_end(&out);
 	return fclose(f) == 0 ? end : -1;
 }
 
 /* By a file beside it and rename, so that nobody ever reads half a report. */
 static int
-report_to_file(const struct options *o, const struct results *r)
+report_to_file(
+    const struct options *o, const struct results *r, report_writer *write)
 {
 	char temporary[4096];
 	int fd, n;
@@ -60,7 +62,7 @@ report_to_file(const struct options *o, const struct results *r)
 	if (fd == -1)
 		return lost(o->output, strerror(errno));
 	(void)fchmod(fd, 0644);
-	if (write_report(fdopen(fd, "w"), o, r) != 0 ||
+	if (write_report(fdopen(fd, "w"), o, r, write) != 0 ||
 	    rename(temporary, o->output) != 0) {
 		n = lost(o->output, strerror(errno));
 		(void)unlink(temporary);
@@ -74,26 +76,28 @@ report_to_file(const struct options *o, const struct results *r)
  * is not, for the repository we scan may have put it there.
  */
 static int
-report_to(const struct options *o, const struct results *r)
+report_to(
+    const struct options *o, const struct results *r, report_writer *write)
 {
 	struct stat st;
 
 	if (lstat(o->output, &st) != 0 || S_ISREG(st.st_mode))
-		return report_to_file(o, r);
+		return report_to_file(o, r, write);
 	if (S_ISLNK(st.st_mode))
 		return lost(o->output, "a symbolic link");
-	if (write_report(fopen(o->output, "we"), o, r) != 0)
+	if (write_report(fopen(o->output, "we"), o, r, write) != 0)
 		return lost(o->output, strerror(errno));
 	return r->exit_code;
 }
 
 int
-scan_report(const struct options *o, const struct results *r)
+output_report(
+    const struct options *o, const struct results *r, report_writer *write)
 {
 	struct out out = { .f = stdout, .colour = wants_colour() };
 
 	if (o->output != NULL)
-		return report_to(o, r);
-	report_format(str_of(o->format))->write(&out, r);
+		return report_to(o, r, write);
+	write(&out, o, r);
 	return r->exit_code;
 }

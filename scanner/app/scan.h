@@ -20,7 +20,11 @@ struct scan {
 int scan_run(const struct options *, struct scan *ret, struct err *reterr);
 void scan_end(struct scan *);
 
-/* Write the report where the options say; the exit code of the command. */
-int scan_report(const struct options *, const struct results *);
+/* Write where the options say, by what the command wants written; the exit
+ * code of the results, or that of a failure to write. */
+typedef void report_writer(
+    struct out *, const struct options *, const struct results *);
+int output_report(
+    const struct options *, const struct results *, report_writer *);
 
 #endif

@@ -117,6 +117,38 @@ out_json(struct out *o, struct str s)
 }
 
 static void
+xml_char(struct out *o, uint32_t c, struct str at)
+{
+	if (at.n == 1 && c != UTF8_BAD && strchr("<>&\"'", at.p[0]) != NULL)
+		out_printf(o, "&#%u;", (unsigned)c);
+	else if (c == ':' || c == '#') /* harmless here */
+		put(o, at.p, at.n);
+	else
+		text_char(o, c, at);
+}
+
+void
+out_xml(struct out *o, struct str s)
+{
+	put_all(o, s, xml_char);
+}
+
+static void
+dot_char(struct out *o, uint32_t c, struct str at)
+{
+	if (c == '"' || c == '\\')
+		out_printf(o, "\\%c", (int)c);
+	else
+		xml_char(o, c, at);
+}
+
+void
+out_dot(struct out *o, struct str s)
+{
+	put_all(o, s, dot_char);
+}
+
+static void
 csv_char(struct out *o, uint32_t c, struct str at)
 {
 	if (c == '"')

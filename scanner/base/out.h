@@ -27,6 +27,11 @@ void out_text(struct out *, struct str);
  * '&' are written as \u00NN so that no report can be broken out of, and so
  * are the characters that out_text() hides, as \uNNNN. */
 void out_json(struct out *, struct str);
+/* Text or an attribute of XML and HTML: what could end it is a reference, what
+ * out_text() hides is shown as it shows it. */
+void out_xml(struct out *, struct str);
+/* The inside of a quoted string of Graphviz, which reads references too. */
+void out_dot(struct out *, struct str);
 /* A CSV field (RFC 4180), made harmless for spreadsheets ('=', '+', '-', '@'
  * at the start get a quote before them). The rest is shown as by out_text(),
  * so a row is one line. */

@@ -32,7 +32,4 @@ extern const struct report_format *const report_formats[];
 extern const size_t report_formats_n;
 const struct report_format *report_format(struct str name); /* or NULL */
 
-/* The authority table alone, for `quorate graph` and inside the text. */
-void report_authority_table(struct out *, const struct graph *);
-
 #endif

@@ -1,6 +1,5 @@
 #include <math.h>
 
-#include "base/version.h"
 #include "report/json_parts.h"
 
 #define SCHEMA "quorate/report/1"
@@ -36,17 +35,6 @@ write_score(struct json *j, const struct score *s, const struct coverage *c)
 static void
 write_head(struct json *j, const struct results *r)
 {
-	char day[11];
-
-	date_format(r->now, day);
-	json_text(j, "schema", STR(SCHEMA));
-	json_open(j, "tool", '{');
-	json_text(j, "name", STR("quorate"));
-	json_text(j, "version", STR(QUORATE_VERSION));
-	json_close(j, '}');
-	json_text(j, "repository", r->repo);
-	json_text_or_null(j, "commit", r->commit);
-	json_text(j, "now", str_of(day));
 	json_open(j, "policy", '{');
 	json_text(j, "name", policy_name(r->policy));
 	json_text(j, "digest", policy_digest(r->policy));
@@ -63,14 +51,22 @@ static void
 write(struct out *o, const struct results *r)
 {
 	const struct coverage *c = graph_coverage(r->graph);
+	const struct authority *const *v;
 	struct json j = { .out = o };
+	size_t n;
 
 	json_open(&j, NULL, '{');
+	json_text(&j, "schema", STR(SCHEMA));
+	json_source(&j, r);
 	write_head(&j, r);
+	json_headline(&j, r->graph);
 	write_score(&j, &r->score, c);
 	json_coverage(&j, c);
 	json_findings(&j, r);
-	json_authorities(&j, r->graph);
+	v = graph_authorities(r->graph, &n);
+	json_authorities(&j, v, n);
+	json_reaches(&j, r->graph);
+	json_races(&j, r->graph);
 	json_gaps(&j, r->graph);
 	if (r->with_facts)
 		json_facts(&j, r->graph);

@@ -2,8 +2,10 @@
 #include <stdio.h>
 
 #include "base/version.h"
+#include "report/headline.h"
 #include "report/table.h"
 #include "report/text.h"
+#include "report/wording.h"
 
 #define ROWS_MOST 30 /* of the authority table */
 #define GAPS_MOST 10
@@ -128,23 +130,6 @@ put_coverage(struct page *p, const struct coverage *c)
 	put_labelled(p, "", s);
 }
 
-/* "$1.2M": three digits are more than the model knows. */
-static struct str
-dollars(struct arena *a, double usd)
-{
-	static const struct {
-		double from;
-		const char *unit;
-	} units[] = { { 1e9, "B" }, { 1e6, "M" }, { 1e3, "k" } };
-	size_t i;
-
-	for (i = 0; i < COUNT_OF(units); i++)
-		if (usd >= units[i].from)
-			return arena_printf(
-			    a, "$%.3g%s", usd / units[i].from, units[i].unit);
-	return arena_printf(a, "$%.0f", usd);
-}
-
 static struct str
 basis_points(struct arena *a, double bps)
 {
@@ -230,8 +215,16 @@ put_end(struct page *p, const struct results *r)
 	    STR_ARG(r->exit_because));
 
 	out_lit(p->out, "\n");
-	page_colour(p, BOLD);
 	page_words(p, 0, 0, s);
+}
+
+/* What is remembered is what stands last. */
+static void
+put_headline(struct page *p, const struct graph *g)
+{
+	out_lit(p->out, "\n");
+	page_colour(p, BOLD);
+	page_words(p, 0, 0, headline(p->arena, g));
 	page_colour(p, PLAIN);
 }
 
@@ -253,6 +246,7 @@ write(struct out *o, const struct results *r)
 	put_coverage(&p, graph_coverage(r->graph));
 	put_score(&p, &r->score);
 	put_end(&p, r);
+	put_headline(&p, r->graph);
 	arena_free(p.arena);
 }
 

@@ -1,14 +1,25 @@
 #include "report/table.h"
-#include "base/date.h"
 #include "report/holders.h"
 #include "report/report.h"
+#include "report/wording.h"
 
 #define GAP "  " /* between columns */
 
 /* Holders named in one row. */
 #define NAMED 2
 
-enum column { ASSET, POWER_COLUMN, KEYS, PERSONS, DELAY, WHO, COLUMNS };
+#define PLACE_MOST 40 /* bytes of a path */
+
+enum column {
+	ASSET,
+	POWER_COLUMN,
+	KEYS,
+	PERSONS,
+	DELAY,
+	WHO,
+	EVIDENCE, /* only where lines may be long */
+	COLUMNS,
+};
 
 static const struct {
 	const char *head;
@@ -20,39 +31,13 @@ static const struct {
 	[PERSONS] = { "persons", 7 },
 	[DELAY] = { "delay", 8 },
 	[WHO] = { "who", 28 },
+	[EVIDENCE] = { "evidence", 48 },
 };
 
 /* ---- cells ---- */
 
 static struct str
-short_address(struct arena *a, struct str s)
-{
-	if (s.n <= 12)
-		return s;
-	return arena_printf(a, STR_FMT "…" STR_FMT, STR_ARG(str_slice(s, 0, 6)),
-	    STR_ARG(str_slice(s, s.n - 4, s.n)));
-}
-
-static struct str
-short_name(struct arena *a, const struct principal *p)
-{
-	if (p->name.n > 0)
-		return p->name;
-	return p->address.n > 0 ? short_address(a, p->address) : p->id;
-}
-
-static struct str
-asset_words(struct arena *a, const struct principal *p)
-{
-	struct str name = short_name(a, p);
-
-	return p->chain.n == 0 ? name
-			       : arena_printf(a, STR_FMT " " STR_FMT,
-				     STR_ARG(name), STR_ARG(p->chain));
-}
-
-static struct str
-keys_words(struct arena *a, const struct route *r)
+keys_cell(struct arena *a, const struct route *r)
 {
 	if (r == NULL || r->keys == KEYS_UNKNOWN)
 		return STR("?");
@@ -63,7 +48,7 @@ keys_words(struct arena *a, const struct route *r)
 }
 
 static struct str
-persons_words(struct arena *a, const struct route *r)
+persons_cell(struct arena *a, const struct route *r)
 {
 	if (r == NULL || r->persons == 0)
 		return STR("?");
@@ -71,25 +56,9 @@ persons_words(struct arena *a, const struct route *r)
 }
 
 static struct str
-delay_words(struct arena *a, const struct route *r)
+delay_cell(struct arena *a, const struct route *r)
 {
-	char buf[40];
-
-	if (r == NULL || r->delay == DELAY_UNKNOWN)
-		return STR("?");
-	duration_format(r->delay, buf, sizeof(buf));
-	return arena_copy(a, str_of(r->delay == 0 ? "none" : buf));
-}
-
-static struct str
-holder_words(struct arena *a, const struct principal *p)
-{
-	struct str name = short_name(a, p);
-
-	if (p->name.n > 0 || p->address.n == 0) /* "anyone" says it itself */
-		return name;
-	return arena_printf(
-	    a, "%s " STR_FMT, principal_kind_name(p->kind), STR_ARG(name));
+	return delay_words(a, r == NULL ? DELAY_UNKNOWN : r->delay);
 }
 
 static struct str
@@ -115,23 +84,40 @@ who_words(struct arena *a, const struct route *r)
 	return s;
 }
 
+/* The first proof of the worst route; of a long path its end says most. */
+static struct str
+place_cell(struct arena *a, const struct route *r)
+{
+	const struct evidence *e;
+	struct str path;
+
+	if (r == NULL || r->n_proof == 0)
+		return STR_NONE;
+	e = &r->proof[0]->at;
+	path = e->path;
+	if (path.n > PLACE_MOST)
+		path = arena_printf(a, "…" STR_FMT,
+		    STR_ARG(str_slice(path, path.n - PLACE_MOST, path.n)));
+	return arena_printf(a, STR_FMT ":%u", STR_ARG(path), (unsigned)e->line);
+}
+
 /* ---- rows ---- */
 
 static void
-put_row(struct page *p, const struct str cells[COLUMNS])
+put_row(struct page *p, const struct str cells[COLUMNS], enum column last)
 {
 	int i;
 
 	out_lit(p->out, "  ");
-	for (i = 0; i < WHO; i++) {
+	for (i = 0; i < (int)last; i++) {
 		page_cell(p, cells[i], table[i].width);
 		out_lit(p->out, GAP);
 	}
-	page_line(p, cells[WHO], table[WHO].width);
+	page_line(p, cells[last], table[last].width);
 }
 
 static void
-put_heads(struct page *p)
+put_heads(struct page *p, enum column last)
 {
 	struct str cells[COLUMNS];
 	int i;
@@ -139,26 +125,25 @@ put_heads(struct page *p)
 	for (i = 0; i < COLUMNS; i++)
 		cells[i] = str_of(table[i].head);
 	page_colour(p, DIM);
-	put_row(p, cells);
+	put_row(p, cells, last);
 	page_colour(p, PLAIN);
 }
 
 static void
-put_authority(struct page *p, const struct authority *a)
+put_authority(struct page *p, const struct authority *a, enum column last)
 {
 	const struct route *worst = a->n_routes > 0 ? a->routes : NULL;
 	struct str cells[COLUMNS] = {
 		[ASSET] = asset_words(p->arena, a->asset),
-		[POWER_COLUMN] = a->power == POWER_ROLE && a->role.n > 0
-		    ? a->role
-		    : str_of(power_name(a->power)),
-		[KEYS] = keys_words(p->arena, worst),
-		[PERSONS] = persons_words(p->arena, worst),
-		[DELAY] = delay_words(p->arena, worst),
+		[POWER_COLUMN] = authority_power(a),
+		[KEYS] = keys_cell(p->arena, worst),
+		[PERSONS] = persons_cell(p->arena, worst),
+		[DELAY] = delay_cell(p->arena, worst),
 		[WHO] = who_words(p->arena, worst),
+		[EVIDENCE] = place_cell(p->arena, worst),
 	};
 
-	put_row(p, cells);
+	put_row(p, cells, last);
 }
 
 void
@@ -171,18 +156,19 @@ authority_table(struct page *p, const struct graph *g, size_t most)
 		out_lit(p->out, "  No power over anything was found.\n");
 		return;
 	}
-	put_heads(p);
+	put_heads(p, WHO);
 	for (i = 0; i < n && i < most; i++)
-		put_authority(p, v[i]);
+		put_authority(p, v[i], WHO);
 	if (n > most)
 		out_printf(p->out, "  and %zu more: quorate graph\n", n - most);
 }
 
 void
-report_authority_table(struct out *out, const struct graph *g)
+authority_table_wide(struct page *p, const struct authority *const *v, size_t n)
 {
-	struct page p = { out, arena_new() };
+	size_t i;
 
-	authority_table(&p, g, SIZE_MAX);
-	arena_free(p.arena);
+	put_heads(p, EVIDENCE);
+	for (i = 0; i < n; i++)
+		put_authority(p, v[i], EVIDENCE);
 }

@@ -24,6 +24,8 @@ offers 'every command' "$(cat "$tmp/commands" && echo '--help --version')" ''
 offers 'a command that begins so' 'scan' sc
 offers 'severities' 'high' scan --fail-on h
 offers 'formats' 'json' scan --format j
+offers 'formats of the graph' 'svg' graph --format s
+offers 'powers' 'upgrade' graph --power up
 offers 'built-in policies' 'strict' scan --policy s
 offers 'options of a command' '--facts --fail-on' scan --fa
 offers 'no options of another command' '--help' checks --

@@ -36,6 +36,13 @@ for sample in samples/incidents/*/; do
 	t "$name" valid "$tmp/$name.json" $schema
 done
 
+for repo in harbor empty; do
+	"$quorate" graph --format json --now 2026-06-30 "$tmp/$repo" \
+	    > "$tmp/graph.json" 2> /dev/null
+	t "the graph of $repo" valid "$tmp/graph.json" \
+	    docs/schema/graph.schema.json
+done
+
 # what is not in the schema is seen
 sed 's/"verdict": "fail"/"verdict": "maybe"/' "$tmp/demo.json" > "$tmp/bad.json"
 exits 1 'a verdict nobody knows' valid "$tmp/bad.json" $schema
