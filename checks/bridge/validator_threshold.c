@@ -42,9 +42,9 @@ judge_transceivers(struct findings *fs, const struct principal *p)
 
 	if (p->k == 1)
 		(void)finding_fail(fs, SEVERITY_MEDIUM, p->id, p->k_by,
-		    "%s: any one of %u may attest, so all rests on the bridge "
+		    "%s: one alone attests, so all rests on the bridge "
 		    "behind it",
-		    who(p, name), p->n);
+		    who(p, name));
 	else
 		(void)finding_pass(fs, p->id, p->k_by, "%s: %u must agree",
 		    who(p, name), p->k);

@@ -83,7 +83,7 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 		else
 			/* one finding a document, with all its lines */
 			(void)finding_fail(fs, SEVERITY_MEDIUM, f->at.path, f,
-			    STR_FMT " describes how to go past a timelock; "
+			    STR_FMT " describes how to go past the delay; "
 				    "nothing shows that this takes more keys",
 			    STR_ARG(f->at.path));
 	}

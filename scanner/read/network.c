@@ -21,6 +21,7 @@ bool
 network_is_test(struct arena *a, struct str name)
 {
 	return path_is_test(name) || str_has_nocase(name, STR("devnet")) ||
+	    str_has_nocase(name, STR("example")) ||
 	    chain_is_test(network_chain(a, name));
 }
 

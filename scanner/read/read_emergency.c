@@ -1,7 +1,7 @@
 #include "read/reader.h"
 
 /*
- * Documents about emergencies that say how to go past a timelock: a line that
+ * Documents about emergencies that say how to go past a delay: a line that
  * has one of the phrases below and names, in code, the command or function to
  * use. It is the team's own word that the delay can be skipped; by whom, and
  * whether that takes more keys, prose does not tell a program.
@@ -23,7 +23,10 @@ static const char *const phrases[] = {
 	"without waiting for the timelock",
 	"skip the delay",
 	"bypass the delay",
-	"without timelock delay",
+	"skip the voting period",
+	"bypass the voting period",
+	"without waiting for the voting period",
+	"before the voting period ends",
 };
 
 /* Before the phrase they say the contrary, or that it is not to be. */
@@ -99,9 +102,6 @@ read_emergency(struct reading *r, const struct file *file)
 	struct str line;
 	bool any = false;
 
-	if (!str_has_nocase(file->bytes, STR("timelock")) &&
-	    !str_has_nocase(file->bytes, STR("the delay")))
-		return;
 	while (lines_next(&lines, &line)) {
 		size_t phrase = phrase_at(line);
 		struct node at = { .line = lines.line,

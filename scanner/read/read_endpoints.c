@@ -88,14 +88,16 @@ tell_agent_chain(
 
 	if (by == NULL && n == 0)
 		return;
-	if (n == 1 || str_eq(type, STR("single")) ||
+	/* a list without a word of consensus is what is on offer, not yet how
+	 * an operator uses it */
+	if (type.n == 0)
+		tell_endpoints(a, chain, network, n, 0);
+	else if (n == 1 || str_eq(type, STR("single")) ||
 	    str_eq(type, STR("fallback")))
 		tell_endpoints(a, by != NULL ? by : chain, network, n, 1);
 	else if (str_eq(type, STR("quorum")))
 		tell_endpoints(a, by != NULL ? by : chain, network, n,
 		    n == 0 ? 2 : n / 2 + 1);
-	else if (type.n == 0)
-		tell_endpoints(a, chain, network, n, 0);
 	else
 		tell_gap(a->r, by == NULL ? 0 : by->line,
 		    by == NULL ? 0 : by->col,

@@ -110,7 +110,8 @@ tell_transceivers(const struct chain *c, const struct node *list)
 	const struct node *k = node_get(list, "threshold"), *t;
 	struct arena *a = reading_arena(c->r);
 	struct verifiers v = { c->r, c->deed,
-		arena_printf(a, "bridge:ntt:" STR_FMT, STR_ARG(c->manager)),
+		arena_printf(a, "bridge:ntt:" STR_FMT "#transceivers",
+		    STR_ARG(c->manager)),
 		c->test };
 	uint64_t threshold = 0, n = 0;
 	struct fact f;
