@@ -2,6 +2,13 @@
 #include "model/entity.h"
 #include "secrets/secrets.h"
 
+/*
+ * fact.strength of an account that signed (KIND_BY_SENDER of read/deed.h).
+ * Where code is known better than by that, the account without code that was
+ * seen on another chain is a wallet not made there yet, and no key.
+ */
+#define SENT 4
+
 /* What is known of an address whatever the chain: one key is one key. */
 struct same_key {
 	const struct fact *eoa;  /* proof that it is a key, on some chain */
@@ -145,10 +152,8 @@ is_published(struct str address)
 static void
 share_key(struct same_key *k, struct principal *p)
 {
-	/* no code where we looked says nothing of other chains, when there
-	 * is better proof of code on one */
-	const bool eoa = k->eoa != NULL &&
-	    (k->code == NULL || k->code->strength <= k->eoa->strength);
+	const bool eoa =
+	    k->eoa != NULL && (k->code == NULL || k->code->strength <= SENT);
 	const bool is_key = eoa || k->leak != NULL || k->device != NULL;
 
 	if (is_key && p->kind == PRINCIPAL_UNKNOWN) {

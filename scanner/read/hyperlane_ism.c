@@ -50,10 +50,13 @@ static const struct ism_type {
 	{ "interchainAccountRouting", OTHER },
 };
 
+/* Before modules had types there were multisigs only. */
 static const struct ism_type *
 type_of(const struct node *ism)
 {
-	struct str name = node_str(node_get(ism, "type"));
+	struct str name = node_get(ism, "type") == NULL
+	    ? STR("multisigIsm")
+	    : node_str(node_get(ism, "type"));
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(types); i++)
@@ -65,7 +68,7 @@ type_of(const struct node *ism)
 bool
 hyperlane_is_ism(const struct node *ism)
 {
-	return type_of(ism) != NULL;
+	return node_get(ism, "type") != NULL && type_of(ism) != NULL;
 }
 
 /* One step down the tree. */

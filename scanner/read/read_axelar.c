@@ -208,7 +208,7 @@ tell_multisig(const struct contract *c)
  * SDK has it at the same 20 bytes, and they begin so in Bech32 whatever the
  * chain's prefix. Source: the SDK's module accounts, of "gov".
  */
-#define GOV_MODULE STR("110d07y265gmmuvt4z0w9aw880jnsr700j")
+#define GOV_MODULE STR("10d07y265gmmuvt4z0w9aw880jnsr700j")
 
 /* A call that governance approved waits; its operator need not. */
 static void

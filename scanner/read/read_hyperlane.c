@@ -34,20 +34,26 @@ wants(struct str path)
 	    !str_has(path, STR("artifacts/"));
 }
 
-/* Of most files nothing else tells that they are not ours. A template is not
- * YAML yet. */
+/* Words that tell a file of ours from the many others. A template is not YAML
+ * yet. */
 static bool
 may_be_ours(const struct file *file)
 {
+	static const char *const words[] = { "MultisigIsm", "RelayerIsm",
+		"AggregationIsm", "RoutingIsm", "defaultIsm",
+		"interchainSecurityModule" };
 	struct str b = file->bytes;
+	size_t i;
 
 	if (is_yaml(file->path) && str_has(b, STR("{{")))
 		return false;
-	return str_has(b, STR("MultisigIsm")) ||
-	    str_has(b, STR("defaultIsm")) ||
-	    str_has(b, STR("interchainSecurityModule")) ||
-	    (str_has_nocase(file->path, STR("warp")) &&
-		str_has(b, STR("owner")));
+	for (i = 0; i < COUNT_OF(words); i++)
+		if (str_has(b, str_of(words[i])))
+			return true;
+	return (str_has_nocase(file->path, STR("warp")) &&
+		   str_has(b, STR("owner"))) ||
+	    (str_has_nocase(path_base(file->path), STR("multisig")) &&
+		str_has(b, STR("validators")));
 }
 
 /* ---- a chain ---- */
