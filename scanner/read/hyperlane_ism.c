@@ -202,6 +202,26 @@ tell_relayer(const struct step *s, const struct node *ism)
 	tell_attests(s, relayer, v.id);
 }
 
+/* For tests, and the worst there is: no key at all is needed. */
+static void
+tell_nothing(const struct step *s, const struct node *ism)
+{
+	const struct str anyone = STR("anyone");
+	const struct node *at = node_get(ism, "type");
+	struct verifiers v = set_of(s, hash(SEED, anyone));
+	struct fact f =
+	    fact_at(s->at->r, at, FACT_KIND, s->at->deed.grade, anyone);
+
+	f.number = PRINCIPAL_ANYONE;
+	f.strength = KIND_BY_CONTRACT;
+	tell(s->at->r, &f);
+	verifiers_tell(&v, at, s->part ? VALIDATORS_PART : VALIDATORS,
+	    label_of(s, "test module, which believes all,"));
+	verifiers_member(&v, at, anyone);
+	verifiers_quorum(&v, at, 1, 1);
+	tell_attests(s, at, v.id);
+}
+
 /* ---- trees ---- */
 
 static bool
@@ -227,19 +247,27 @@ is_repeated(const struct node *first, const struct node *m)
 }
 
 /*
- * What attests by itself, brakes aside: when more than one such module must
- * agree, none of them is the whole truth.
+ * Must another module that attests agree, besides this one? Those that let
+ * all pass, until somebody stops them or at all, count as having agreed.
  */
-static size_t
-others_needed(const struct node *modules, uint64_t threshold)
+static bool
+lets_pass(const struct node *m)
 {
-	const struct node *m;
-	size_t brakes = 0;
+	const struct ism_type *t = type_of(m);
 
-	for (m = modules->first; m != NULL; m = m->next)
-		if (type_of(m) != NULL && type_of(m)->shape == BRAKE)
-			brakes++;
-	return threshold > brakes ? (size_t)threshold - brakes : 0;
+	return t != NULL && (t->shape == BRAKE || t->shape == NOTHING);
+}
+
+static bool
+needs_others(
+    const struct node *modules, const struct node *m, uint64_t threshold)
+{
+	uint64_t agreed = 1; /* m itself */
+	const struct node *n;
+
+	for (n = modules->first; n != NULL; n = n->next)
+		agreed += n != m && lets_pass(n);
+	return threshold > agreed;
 }
 
 static void
@@ -256,10 +284,11 @@ tell_aggregation(const struct step *s, const struct node *ism)
 		    "an aggregation of modules without a threshold we know");
 		return;
 	}
-	down.part = s->part || others_needed(modules, threshold) > 1;
-	for (m = modules->first; m != NULL; m = m->next)
+	for (m = modules->first; m != NULL; m = m->next) {
+		down.part = s->part || needs_others(modules, m, threshold);
 		if (!is_repeated(modules->first, m))
 			tell_module(&down, m);
+	}
 }
 
 static void
@@ -321,8 +350,7 @@ tell_by_shape(const struct step *s, const struct node *ism, enum shape shape)
 		    "validators with weights: their number is not read");
 		break;
 	case NOTHING:
-		tell_gap(s->at->r, ism->line, ism->col,
-		    "a module that believes every message");
+		tell_nothing(s, ism);
 		break;
 	case OTHER:
 		break;

@@ -2,8 +2,8 @@
 
 #define PATH "axelar-chains-config/info/mainnet.json"
 #define GOV  "axelar10d07y265gmmuvt4z0w9aw880jnsr700j7v9daj"
-#define SOL  "upasKKwjeYapRCgP98S4zmUJmPRi9qcmRyr6ji8xHQd"
-#define ACC  "GC2SJ4YXCMP2LYXMXBNJMK6SNK4XUR7TGJXY4GA3VACNMCZVCQ6VFGG3"
+#define SOL  "QuorUpgradeAuthor1tyMadeUpForTests1111111111"
+#define ACC  "GQUORATEMADEUPACCOUNTFORTESTSONLYAAAAAAAAAAAAAAAAAAAAAAA"
 
 static const char demo[] =
     "{'chains': {'ethereum': {'axelarId': 'ethereum', 'chainId': 1,\n"
@@ -21,8 +21,8 @@ static const char demo[] =
     "   'governanceChain': 'axelar', 'governanceAddress': '" GOV "',\n"
     "   'minimumTimeDelay': 259200, 'operator': '0x" D "'}}},\n"
     " 'solana': {'axelarId': 'solana', 'chainType': 'svm', 'contracts': {\n"
-    "  'AxelarGateway': {'address': 'gtwqvLL93XK7pC2eMvfGamqokvs19AytzaVhrL2i"
-    "Kiz', 'upgradeAuthority': '" SOL "'}}},\n"
+    "  'AxelarGateway': {'address': 'QuorGateway1111111111111111111111111111111"
+    "', 'upgradeAuthority': '" SOL "'}}},\n"
     " 'stellar': {'axelarId': 'stellar', 'chainType': 'stellar',\n"
     "  'networkType': 'mainnet', 'contracts': {\n"
     "  'AxelarGateway': {'address': '" ACC "', 'deployer': '" ACC "',\n"

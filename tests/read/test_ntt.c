@@ -2,7 +2,7 @@
 #include "told.h"
 
 #define PATH "ntt/deployment.json"
-#define SOL  "NTtAaoDJhkeHeaVUHnyhwbPNAN6WgBpHkHBTc6d7vLK"
+#define SOL  "QuorNttMadeUpForTests11111111111111111111111"
 
 static const char demo[] =
     "{'network': 'Mainnet', 'chains': {\n"
