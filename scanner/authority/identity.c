@@ -2,9 +2,17 @@
 #include "model/entity.h"
 #include "secrets/secrets.h"
 
+/*
+ * fact.strength of an account that signed (KIND_BY_SENDER of read/deed.h).
+ * Where code is known better than by that, the account without code that was
+ * seen on another chain is a wallet not made there yet, and no key.
+ */
+#define SENT 4
+
 /* What is known of an address whatever the chain: one key is one key. */
 struct same_key {
-	const struct fact *eoa; /* proof that it is a key, on some chain */
+	const struct fact *eoa;  /* proof that it is a key, on some chain */
+	const struct fact *code; /* proof that it is code, on some chain */
 	const struct fact *device, *person, *vendor;
 	const struct fact *leak;
 };
@@ -144,12 +152,14 @@ is_published(struct str address)
 static void
 share_key(struct same_key *k, struct principal *p)
 {
-	bool is_key = k->eoa != NULL || k->leak != NULL || k->device != NULL;
+	const bool eoa =
+	    k->eoa != NULL && (k->code == NULL || k->code->strength <= SENT);
+	const bool is_key = eoa || k->leak != NULL || k->device != NULL;
 
 	if (is_key && p->kind == PRINCIPAL_UNKNOWN) {
 		p->kind = PRINCIPAL_EOA;
 		p->kind_by = k->leak != NULL ? k->leak
-		    : k->eoa != NULL         ? k->eoa
+		    : eoa                    ? k->eoa
 					     : k->device;
 	}
 	if (k->device != NULL)
@@ -163,6 +173,14 @@ share_key(struct same_key *k, struct principal *p)
 	    (k->leak != NULL && (k->leak->number & SECRET_PUBLISHED) != 0);
 	if (p->published && p->kind == PRINCIPAL_UNKNOWN)
 		p->kind = PRINCIPAL_EOA;
+}
+
+static bool
+is_code(const struct principal *p)
+{
+	return p->kind == PRINCIPAL_MULTISIG || p->kind == PRINCIPAL_TIMELOCK ||
+	    p->kind == PRINCIPAL_GOVERNOR || p->kind == PRINCIPAL_PROXY_ADMIN ||
+	    p->kind == PRINCIPAL_CONTRACT;
 }
 
 /*
@@ -183,6 +201,9 @@ join_keys(struct building *b, struct map *keys)
 		k = key_at(b, keys, p->address);
 		if (p->kind == PRINCIPAL_EOA && p->kind_by != NULL)
 			k->eoa = fact_current(k->eoa, p->kind_by);
+		else if (is_code(p) && p->kind_by != NULL &&
+		    is_better_kind(k->code, p->kind_by))
+			k->code = p->kind_by;
 	}
 	for (i = 0; i < b->principals.n; i++) {
 		p = b->principals.v[i];

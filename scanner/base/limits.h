@@ -33,6 +33,10 @@
  * protocol with a hundred contracts has some thousand. */
 #define LIMIT_MANIFEST_VALUES 200000u
 
+/* Security modules of one Hyperlane file, aliases counted as often as they are
+ * used, for the same reason. The largest genuine route has about 1,200. */
+#define LIMIT_MODULES 20000u
+
 /* A path in a tree; git itself refuses longer ones on checkout. */
 #define LIMIT_PATH 4096
 

@@ -106,6 +106,21 @@ value_behind(const struct graph *g, const struct principal *p)
 	return sum;
 }
 
+bool
+is_validators(const struct principal *p)
+{
+	size_t i;
+
+	if (p->kind != PRINCIPAL_VERIFIERS || p->n_required > 0)
+		return false;
+	if (p->kind_by != NULL && p->kind_by->detail.n > 0)
+		return true;
+	for (i = 0; i < p->n_members; i++)
+		if (p->members[i]->kind != PRINCIPAL_EOA)
+			return false;
+	return p->n_members > 0;
+}
+
 const struct authority *
 next_money_authority(const struct graph *g, size_t *i)
 {

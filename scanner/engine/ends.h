@@ -46,6 +46,11 @@ int64_t value_behind(const struct graph *, const struct principal *);
 const struct route *route_through(
     const struct authority *, const struct principal *p);
 
+/* A set of keys that attests messages (validators, guardians, transceivers),
+ * as its fact of kind says in detail or as its members show; not the verifiers
+ * of a LayerZero pathway, each an organisation with a quorum of its own. */
+bool is_validators(const struct principal *);
+
 /* The next authority, from *i on, that somebody could use to take funds and
  * that is not a role of a timelock itself (those have checks of their own).
  * NULL: there is no other. */

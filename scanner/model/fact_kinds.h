@@ -57,7 +57,7 @@
 	FACT(ALLOWANCE, "allowance", BOTH, \
 	    "object may spend number of subject, no quorum; detail: any, listed (destinations)") \
 	FACT(SHORTCUT, "shortcut", BOTH, \
-	    "object may act for timelock or governor subject without its delay; detail: how")
+	    "object may act for timelock or governor subject without its delay; detail: how; both empty: a document says that it can be done")
 
 /* what was done or is proposed, and what runs */
 #define FACTS_OF_CHANGE(FACT) \
@@ -88,9 +88,9 @@
 	FACT(PEER, "peer", SUBJECT, \
 	    "subject trusts object on chain detail; zero: nobody") \
 	FACT(EXECUTES, "executes", BOTH, \
-	    "object executes messages from outside; it may call subject") \
+	    "object executes messages from outside; it may call subject; detail: listed, when a list says what it may call") \
 	FACT(ENDPOINTS, "endpoints", NEITHER, \
-	    "subject reads a chain from detail; number must agree; 1: the first that answers") \
+	    "subject reads chain object from detail; number must agree; 1: the first that answers; 0: not told") \
 	FACT(ALLOWLIST, "allowlist", SUBJECT, \
 	    "subject sends to listed destinations only, new ones wait number seconds")
 

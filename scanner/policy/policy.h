@@ -37,6 +37,10 @@
 	    "least threshold over a critical value")                      \
 	PARAM(min_verifiers, NUMBER, 2, 1, 100,                           \
 	    "least verifiers of a bridge pathway (LayerZero: 2)")         \
+	PARAM(min_validators, NUMBER, 5, 1, 1000,                         \
+	    "least validators of a bridge that must agree (RD-F-149)")    \
+	PARAM(min_validator_set, NUMBER, 7, 1, 1000,                      \
+	    "least validators of a bridge there must be (RD-F-149)")      \
 	PARAM(max_exception_days, NUMBER, 180, 1, 3650,                   \
 	    "longest life of an exception")                               \
 	PARAM(fail_on, SEVERITY, SEVERITY_HIGH, SEVERITY_INFO,            \

@@ -1,5 +1,6 @@
 #include "base/limits.h"
 #include "read/calls.h"
+#include "read/executors.h"
 #include "read/logs.h"
 #include "read/params.h"
 
@@ -199,10 +200,12 @@ tell_constructor(const struct record *rec, const struct node *args)
 	    inputs->n == 0) /* without a name nothing can be told */
 		return;
 	args = unwrapped(args, inputs);
-	if (args->n == inputs->n)
+	if (args->n == inputs->n) {
 		params_tell(rec->r, &rec->deed, rec->self, rec->name, rec->abi,
 		    inputs, args);
-	else if (node_get(rec->root, "implementation") == NULL)
+		executor_tell(
+		    rec->r, &rec->deed, rec->self, rec->abi, inputs, args);
+	} else if (node_get(rec->root, "implementation") == NULL)
 		tell_gap(rec->r, args->line, args->col,
 		    "the constructor has %zu parameters, but args %zu",
 		    inputs->n, args->n);
@@ -290,7 +293,7 @@ const struct reader reader_hardhat_deploy = {
 	.title = "hardhat-deploy records",
 	.tells = FACT_BIT(CONTRACT) | FACT_BIT(LABEL) | FACT_BIT(KIND) |
 	    FACT_BIT(DEPLOYER) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
-	    FACT_BIT(DELAY) | FACT_BIT(PROXY),
+	    FACT_BIT(DELAY) | FACT_BIT(PROXY) | FACT_BIT(EXECUTES),
 	.wants = wants,
 	.read = read_record,
 };

@@ -1,55 +1,18 @@
-#include "base/map.h"
-#include "read/deed.h"
+#include "read/l2beat.h"
 #include "read/roles.h"
 
 /*
  * L2BEAT's discovered.json: what its discovery read from the chain, in a file.
  * Source: packages/discovery of l2beat/l2beat. Two shapes: entries[], with
  * addresses as "eth:0x..", and before that contracts[] and eoas[] of the one
- * chain the folder is named after.
+ * chain the folder is named after; the oldest of those keep proxies in
+ * `upgradeability` and what a Safe answers as getOwners and getThreshold.
  */
-
-/* fact.strength: its code, or that it has none, was seen on the chain. */
-#define KIND_BY_DISCOVERY ((enum kind_reason)9)
-
-struct discovery {
-	struct reading *r;
-	struct deed deed;
-	struct map *with_admin; /* entities whose $admin is written */
-};
 
 static bool
 wants(struct str path)
 {
 	return str_eq(path_base(path), STR("discovered.json"));
-}
-
-static struct deed
-deed_at(const struct discovery *d, const struct node *at)
-{
-	struct deed deed = d->deed;
-
-	deed.at = at;
-	return deed;
-}
-
-/* "arb1:0x...", or "0x..." on the chain of the file. */
-static struct str
-entity(const struct discovery *d, const struct node *n)
-{
-	struct arena *a = reading_arena(d->r);
-	struct str text = node_str(n), chain = d->deed.chain, prefix;
-	size_t colon = str_find(text, STR(":"), 0);
-
-	if (colon != SIZE_MAX) {
-		prefix = str_slice(text, 0, colon);
-		chain = chain_by_name(a, prefix);
-		if (chain.n == 0)
-			chain =
-			    arena_printf(a, "net:" STR_FMT, STR_ARG(prefix));
-		text = str_slice(text, colon + 1, text.n);
-	}
-	return entity_evm(a, chain, text);
 }
 
 /* A value may be one address or a list: of n, the first; after x, the next. */
@@ -72,8 +35,8 @@ tell_each(const struct discovery *d, const struct node *value,
 	const struct node *n;
 
 	for (n = first_of(value); n != NULL; n = next_of(value, n)) {
-		struct deed at = deed_at(d, n);
-		struct str object = entity(d, n);
+		struct deed at = l2beat_deed(d, n);
+		struct str object = l2beat_entity(d, n);
 
 		if (!entity_is_zero(object))
 			deed_tell(d->r, &at, kind, id, object);
@@ -86,14 +49,14 @@ static void
 tell_holders(const struct discovery *d, const struct node *value, struct str id,
     struct role role)
 {
-	struct deed at = deed_at(d, value);
+	struct deed at = l2beat_deed(d, value);
 	const struct node *n;
 	struct fact all;
 	bool whole = value != NULL;
 
 	for (n = first_of(value); n != NULL; n = next_of(value, n)) {
-		struct deed here = deed_at(d, n);
-		struct str holder = entity(d, n);
+		struct deed here = l2beat_deed(d, n);
+		struct str holder = l2beat_entity(d, n);
 
 		deed_power(
 		    d->r, &here, FACT_HOLDS, id, holder, role.power, role.name);
@@ -125,20 +88,30 @@ tell_roles(const struct discovery *d, const struct node *roles, struct str id)
 		    d, node_get(role, "members"), id, role_of(a, role->key));
 }
 
+/* The value, under its name of today or the one it had before. */
+static const struct node *
+either(const struct node *values, const char *now, const char *before)
+{
+	const struct node *n = node_get(values, now);
+
+	return n != NULL ? n : node_get(values, before);
+}
+
 static bool
 is_quorum(const struct node *values)
 {
-	return node_is(node_get(values, "$members"), NODE_LIST) &&
-	    node_get(values, "$threshold") != NULL;
+	return node_is(either(values, "$members", "getOwners"), NODE_LIST) &&
+	    either(values, "$threshold", "getThreshold") != NULL;
 }
 
 static void
 tell_quorum(const struct discovery *d, const struct node *values, struct str id)
 {
-	const struct node *members = node_get(values, "$members");
-	const struct node *threshold = node_get(values, "$threshold");
-	struct deed at_members = deed_at(d, members);
-	struct deed at_threshold = deed_at(d, threshold);
+	const struct node *members = either(values, "$members", "getOwners");
+	const struct node *threshold =
+	    either(values, "$threshold", "getThreshold");
+	struct deed at_members = l2beat_deed(d, members);
+	struct deed at_threshold = l2beat_deed(d, threshold);
 	uint64_t k;
 
 	if (!is_quorum(values))
@@ -197,7 +170,7 @@ tell_name(const struct discovery *d, const struct node *entry, struct str id,
     enum fact_kind fact)
 {
 	const struct node *name = node_get(entry, "name");
-	struct deed at = deed_at(d, name);
+	struct deed at = l2beat_deed(d, name);
 	struct fact f = deed_fact(d->r, &at, fact, id);
 
 	f.detail = node_str(name);
@@ -206,33 +179,35 @@ tell_name(const struct discovery *d, const struct node *entry, struct str id,
 		tell(d->r, &f);
 }
 
-static void
-tell_delay(const struct discovery *d, const struct node *values, struct str id,
-    enum principal_kind kind)
+/* Compound's calls it delay. */
+static const struct node *
+delay_of(const struct node *values, enum principal_kind kind)
 {
 	const struct node *delay = node_get(values, "getMinDelay");
-	struct deed at;
-	uint64_t seconds;
 
-	if (delay == NULL && kind == PRINCIPAL_TIMELOCK) /* Compound's */
-		delay = node_get(values, "delay");
-	at = deed_at(d, delay);
-	if (node_u64(delay, &seconds))
-		deed_number(d->r, &at, FACT_DELAY, id, seconds, BOUND_EXACT);
+	return delay == NULL && kind == PRINCIPAL_TIMELOCK
+	    ? node_get(values, "delay")
+	    : delay;
 }
 
 static void
 tell_code(const struct discovery *d, const struct node *entry, struct str id)
 {
 	const struct node *code = node_path(entry, "values.$implementation");
+	const struct node *type = node_get(entry, "proxyType");
 	const struct node *n;
 
+	if (code == NULL) {
+		code = node_path(entry, "upgradeability.implementation");
+		type = node_path(entry, "upgradeability.type");
+	}
+
 	for (n = first_of(code); n != NULL; n = next_of(code, n)) {
-		struct deed at = deed_at(d, n);
+		struct deed at = l2beat_deed(d, n);
 		struct fact f = deed_fact(d->r, &at, FACT_PROXY, id);
 
-		f.object = entity(d, n);
-		f.detail = node_str(node_get(entry, "proxyType"));
+		f.object = l2beat_entity(d, n);
+		f.detail = node_str(type);
 		if (f.object.n > 0 && !entity_is_zero(f.object))
 			tell(d->r, &f);
 	}
@@ -244,33 +219,9 @@ admin_of(const struct discovery *d, const struct node *entry)
 {
 	const struct node *admin = node_path(entry, "values.$admin");
 
-	return entity_is_zero(entity(d, first_of(admin))) ? NULL : admin;
-}
-
-/*
- * Upgrades that no admin slot shows (UUPS: whoever the code lets). With `via`
- * the receiver stands behind others, and those are told by themselves.
- */
-static void
-tell_upgrades(const struct discovery *d, const struct node *list, struct str id,
-    const char *peer, bool received)
-{
-	const struct node *p = node_is(list, NODE_LIST) ? list->first : NULL;
-
-	for (; p != NULL; p = p->next) {
-		struct deed at = deed_at(d, p);
-		struct str other = entity(d, node_get(p, peer));
-		struct str asset = received ? other : id;
-		struct str holder = received ? id : other;
-		const struct node *via = node_get(p, "via");
-
-		if ((via == NULL || via->n == 0) &&
-		    str_eq(
-			node_str(node_get(p, "permission")), STR("upgrade")) &&
-		    map_get(d->with_admin, asset) == NULL)
-			deed_power(d->r, &at, FACT_HOLDS, asset, holder,
-			    POWER_UPGRADE, STR_NONE);
-	}
+	if (admin == NULL)
+		admin = node_path(entry, "upgradeability.admin");
+	return entity_is_zero(l2beat_entity(d, first_of(admin))) ? NULL : admin;
 }
 
 static void
@@ -279,7 +230,7 @@ tell_entry(const struct discovery *d, const struct node *entry, struct str id,
 {
 	const struct node *address = node_get(entry, "address");
 	const struct node *values = node_get(entry, "values");
-	struct deed at = deed_at(d, address);
+	struct deed at = l2beat_deed(d, address);
 	enum kind_reason reason;
 	enum principal_kind kind = kind_of(entry, key, &reason);
 
@@ -287,15 +238,11 @@ tell_entry(const struct discovery *d, const struct node *entry, struct str id,
 	tell_name(d, entry, id, key ? FACT_LABEL : FACT_CONTRACT);
 	tell_code(d, entry, id);
 	tell_quorum(d, values, id);
-	tell_delay(d, values, id, kind);
+	l2beat_delay(d, delay_of(values, kind), id);
 	tell_power(d, admin_of(d, entry), id, POWER_UPGRADE);
 	tell_power(d, node_get(values, "owner"), id, POWER_OWN);
 	tell_roles(d, node_get(values, "accessControl"), id);
-	tell_upgrades(d, node_get(entry, "issuedPermissions"), id, "to", false);
-	tell_upgrades(
-	    d, node_get(entry, "receivedPermissions"), id, "from", true);
-	tell_upgrades(d, node_get(entry, "directlyReceivedPermissions"), id,
-	    "from", true);
+	l2beat_permissions(d, entry, id);
 }
 
 /* ---- the file ---- */
@@ -309,14 +256,20 @@ is_described(const struct node *entry, struct str id)
 }
 
 static void
-note_admins(struct discovery *d, const struct node *list)
+note_values(struct discovery *d, const struct node *list)
 {
 	const struct node *e = node_is(list, NODE_LIST) ? list->first : NULL;
 
-	for (; e != NULL; e = e->next)
+	for (; e != NULL; e = e->next) {
+		struct str id = l2beat_entity(d, node_get(e, "address"));
+		const struct node *values = node_get(e, "values");
+		enum kind_reason reason;
+
 		if (admin_of(d, e) != NULL)
-			*map_slot(d->with_admin,
-			    entity(d, node_get(e, "address"))) = d;
+			*map_slot(d->with_admin, id) = d;
+		if (delay_of(values, kind_of(e, false, &reason)) != NULL)
+			*map_slot(d->with_delay, id) = d;
+	}
 }
 
 static void
@@ -325,7 +278,7 @@ tell_list(const struct discovery *d, const struct node *list, bool keys)
 	const struct node *e = node_is(list, NODE_LIST) ? list->first : NULL;
 
 	for (; e != NULL; e = e->next) {
-		struct str id = entity(d, node_get(e, "address"));
+		struct str id = l2beat_entity(d, node_get(e, "address"));
 		struct str type = node_str(node_get(e, "type"));
 
 		if (is_described(e, id))
@@ -358,12 +311,13 @@ read_discovery(struct reading *r, const struct file *file)
 	if (!node_is(entries, NODE_LIST) && !node_is(contracts, NODE_LIST))
 		return;
 	d.with_admin = map_new(reading_arena(r));
+	d.with_delay = map_new(reading_arena(r));
 	d.deed.chain = chain_of(r, root, file->path);
 	(void)node_u64(node_get(root, "blockNumber"), &d.deed.block);
 	if (node_u64(node_get(root, "timestamp"), &time) && time < INT64_MAX)
 		d.deed.time = (int64_t)time;
-	note_admins(&d, entries);
-	note_admins(&d, contracts);
+	note_values(&d, entries);
+	note_values(&d, contracts);
 	tell_list(&d, entries, false);
 	tell_list(&d, contracts, false);
 	tell_list(&d, node_get(root, "eoas"), true);

@@ -160,6 +160,28 @@ test_safe_on_one_chain_is_unknown_on_another(void **state)
 	story_end(&s);
 }
 
+/* No code on one chain, a Safe on another: no key can be there, so what the
+ * address is on a third chain nobody knows. */
+static void
+test_no_code_here_is_no_key_there(void **state)
+{
+	struct story s = story_begin();
+	const struct graph *g;
+	struct str third;
+
+	say_safe(&s, 'f', 2, "abc");
+	say_kind(&s, 'f', PRINCIPAL_EOA)->subject =
+	    at_chain(&s, "eip155:10", 'f');
+	say_holds(&s, GRADE_DECLARED, 'e', POWER_OWN, 'f')->object = third =
+	    at_chain(&s, "eip155:8453", 'f');
+	g = story_seal(&s);
+	assert_int_equal(graph_principal(g, third)->kind, PRINCIPAL_UNKNOWN);
+	assert_int_equal(
+	    graph_principal(g, id(&s, 'f'))->kind, PRINCIPAL_MULTISIG);
+	story_end(&s);
+	(void)state;
+}
+
 static void
 test_expired_claims_are_not_believed(void **state)
 {
@@ -247,6 +269,7 @@ main(void)
 		cmocka_unit_test(test_renounced_owner_is_nobody),
 		cmocka_unit_test(test_key_proven_on_one_chain_is_a_key_on_all),
 		cmocka_unit_test(test_safe_on_one_chain_is_unknown_on_another),
+		cmocka_unit_test(test_no_code_here_is_no_key_there),
 		cmocka_unit_test(test_expired_claims_are_not_believed),
 		cmocka_unit_test(test_order_of_facts_never_matters),
 	};

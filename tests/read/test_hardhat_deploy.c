@@ -323,10 +323,42 @@ test_arguments_in_a_list_too_many(void **state)
 	assert_int_equal(told_gaps(t), 0);
 }
 
+/* Who executes messages, and the register of signers it was given. */
+static void
+test_executor(void **state)
+{
+	static const char record[] =
+	    "{'address': '0x" A "', 'transactionHash': '0x1',"
+	    " 'args': ['0x" B "', '2'%s], 'abi': ["
+	    "  {'type': 'function', 'name': '%s'},"
+	    "  {'type': 'constructor', 'inputs': ["
+	    "   {'name': '_eccd', 'type': 'address'},"
+	    "   {'name': '_chainId', 'type': 'uint64'}%s]}]}";
+	struct told *t = *state;
+	char text[1024];
+
+	(void)snprintf(text, sizeof(text), record, "", "swap", "");
+	told_file(t, "deployments/mainnet/Other.json", text);
+	assert_null(told_find(t, FACT_EXECUTES, NULL, NULL));
+	(void)snprintf(
+	    text, sizeof(text), record, "", "verifyHeaderAndExecuteTx", "");
+	told_file(t, "deployments/mainnet/Manager.json", text);
+	assert_int_equal(
+	    told_find(t, FACT_EXECUTES, ON_1(B), ON_1(A))->detail.n, 0);
+	(void)snprintf(text, sizeof(text), record, ", []",
+	    "verifyHeaderAndExecuteTx",
+	    ", {'name': 'fromContractWhiteList', 'type': 'address[]'}");
+	told_file(t, "deployments/base/Manager.json", text);
+	assert_true(str_eq(
+	    told_find(t, FACT_EXECUTES, "eip155:8453:0x" B, NULL)->detail,
+	    STR("listed")));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TOLD_TEST(test_executor),
 		TOLD_TEST(test_timelock_by_names),
 		TOLD_TEST(test_proposers_cancel_since_4_6),
 		TOLD_TEST(test_no_timelock),

@@ -140,6 +140,50 @@ test_older_shape(void **state)
 	assert_int_equal(told_count(t, FACT_HOLDS), 1);
 }
 
+/* Before values were called $: proxies, and what a Safe answers. */
+static void
+test_oldest_shape(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "discovery/demo/ethereum/discovered.json",
+	    "{'contracts': [{'name': 'Inbox', 'address': '0x" A "',\n"
+	    " 'upgradeability': {'type': 'EIP1967 proxy', 'admin': '0x" B
+	    "', 'implementation': '0x" C "'}},\n"
+	    " {'name': 'GnosisSafe', 'address': '0x" D "', 'values': {\n"
+	    "  'getOwners': ['0x" A "', '0x" E "'], 'getThreshold': 2}}]}");
+	assert_true(
+	    told_power(t, FACT_HOLDS, ON_1(A), ON_1(B), POWER_UPGRADE, ""));
+	assert_non_null(told_find(t, FACT_PROXY, ON_1(A), ON_1(C)));
+	assert_int_equal(kind(t, ON_1(D)), PRINCIPAL_MULTISIG);
+	assert_int_equal(
+	    told_find(t, FACT_THRESHOLD, ON_1(D), NULL)->number, 2);
+	assert_non_null(told_find(t, FACT_MEMBER, ON_1(D), ON_1(E)));
+}
+
+/* A permission says what its way waits for, unless the contract does. */
+static void
+test_waits_on_the_way(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, PATH,
+	    "{'chain': 'ethereum', 'entries': [\n"
+	    " {'address': 'eth:0x" A "', 'type': 'EOA',\n"
+	    "  'receivedPermissions': [{'permission': 'upgrade',\n"
+	    "   'from': 'eth:0x" D "', 'via': [\n"
+	    "    {'address': 'eth:0x" B "', 'delay': 86400},\n"
+	    "    {'address': 'eth:0x" C "', 'delay': 5}]}]},\n"
+	    " {'address': 'eth:0x" C "', 'type': 'Contract',\n"
+	    "  'values': {'getMinDelay': 259200}}]}");
+	assert_int_equal(
+	    told_find(t, FACT_DELAY, ON_1(B), NULL)->number, 86400);
+	assert_int_equal(
+	    told_find(t, FACT_DELAY, ON_1(C), NULL)->number, 259200);
+	assert_int_equal(told_count(t, FACT_DELAY), 2);
+	assert_int_equal(told_count(t, FACT_HOLDS), 0);
+}
+
 static void
 test_other_files(void **state)
 {
@@ -163,6 +207,8 @@ main(void)
 		TOLD_TEST(test_holders),
 		TOLD_TEST(test_permissions),
 		TOLD_TEST(test_older_shape),
+		TOLD_TEST(test_oldest_shape),
+		TOLD_TEST(test_waits_on_the_way),
 		TOLD_TEST(test_other_files),
 	};
 
