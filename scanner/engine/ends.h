@@ -46,6 +46,10 @@ int64_t value_behind(const struct graph *, const struct principal *);
 const struct route *route_through(
     const struct authority *, const struct principal *p);
 
+/* What is known of one power over p, whatever the role; NULL: nothing. */
+const struct authority *authority_over(
+    const struct graph *, const struct principal *p, enum power);
+
 /* The next authority, from *i on, that somebody could use to take funds and
  * that is not a role of a timelock itself (those have checks of their own).
  * NULL: there is no other. */

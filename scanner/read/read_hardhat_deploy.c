@@ -288,9 +288,9 @@ read_record(struct reading *r, const struct file *file)
 const struct reader reader_hardhat_deploy = {
 	.name = "hardhat_deploy",
 	.title = "hardhat-deploy records",
-	.tells = FACT_BIT(CONTRACT) | FACT_BIT(LABEL) | FACT_BIT(KIND) |
-	    FACT_BIT(DEPLOYER) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
-	    FACT_BIT(DELAY) | FACT_BIT(PROXY),
+	.tells = FACT_BIT(CONTRACT) | FACT_BIT(ROLE_ADMIN) | FACT_BIT(LABEL) |
+	    FACT_BIT(KIND) | FACT_BIT(DEPLOYER) | FACT_BIT(HOLDS) |
+	    FACT_BIT(DROPS) | FACT_BIT(DELAY) | FACT_BIT(PROXY),
 	.wants = wants,
 	.read = read_record,
 };
