@@ -121,6 +121,30 @@ is_validators(const struct principal *p)
 	return p->n_members > 0;
 }
 
+/* Authorities are sorted by asset, then by power. */
+const struct authority *
+authority_over(
+    const struct graph *g, const struct principal *p, enum power power)
+{
+	const struct authority *const *all;
+	size_t lo = 0, hi, mid, n;
+	int c;
+
+	all = graph_authorities(g, &n);
+	hi = n;
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		c = str_cmp(all[mid]->asset->id, p->id);
+		if (c < 0 || (c == 0 && all[mid]->power < power))
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < n && all[lo]->asset == p && all[lo]->power == power
+	    ? all[lo]
+	    : NULL;
+}
+
 const struct authority *
 next_money_authority(const struct graph *g, size_t *i)
 {

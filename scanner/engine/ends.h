@@ -50,6 +50,9 @@ const struct route *route_through(
  * as its fact of kind says in detail or as its members show; not the verifiers
  * of a LayerZero pathway, each an organisation with a quorum of its own. */
 bool is_validators(const struct principal *);
+/* What is known of one power over p, whatever the role; NULL: nothing. */
+const struct authority *authority_over(
+    const struct graph *, const struct principal *p, enum power);
 
 /* The next authority, from *i on, that somebody could use to take funds and
  * that is not a role of a timelock itself (those have checks of their own).

@@ -32,6 +32,8 @@
 	    "object has power over subject; detail: role") \
 	FACT(DROPS, "drops", BOTH, \
 	    "object lost power over subject") \
+	FACT(ROLE_ADMIN, "role-admin", SUBJECT, \
+	    "of contract subject, holders of role object may grant role detail") \
 	FACT(HOLDERS_ALL, "holders-all", BOTH, \
 	    "this source names all that have power over subject") \
 	FACT(DELAY, "delay", BOTH, \
@@ -69,8 +71,6 @@
 	    "subject was built from commit or hash detail; number 1: verified") \
 	FACT(AUDIT, "audit", NEITHER, \
 	    "an audit by object looked at commit detail") \
-	FACT(INITIAL, "initial", SUBJECT, \
-	    "the initialiser of subject was given number for detail") \
 	FACT(DEPENDENCY, "dependency", NEITHER, \
 	    "funds at subject depend on object; number: 1 it can be upgraded; detail: by whom") \
 	FACT(DURABLE_NONCE, "durable-nonce", NEITHER, \

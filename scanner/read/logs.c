@@ -55,6 +55,20 @@ role(struct reading *r, const struct event *e, const struct known_event *k)
 	    named.power, named.name);
 }
 
+/* RoleAdminChanged(role, previous, new): the roles by name, if known. */
+static void
+role_admin(
+    struct reading *r, const struct event *e, const struct known_event *k)
+{
+	struct arena *a = reading_arena(r);
+	struct fact f = deed_fact(r, e->deed, k->kind, e->contract);
+
+	f.detail = role_of(a, word(r, e, 0)).name;
+	f.object = role_of(a, word(r, e, 2)).name;
+	if (e->topics->n == 4 && e->contract.n > 0)
+		tell(r, &f);
+}
+
 static void
 new_admin(struct reading *r, const struct event *e, const struct known_event *k)
 {
@@ -122,6 +136,10 @@ static const struct known_event known[] = {
 	{ "0xf6391f5c32d9c69d2a47ea670b442974"
 	  "b53935d1edc7fd64eb21e047a839171b",
 	    role, FACT_DROPS, 1 },
+	/* RoleAdminChanged */
+	{ "0xbd79b86ffe0ab8e8776151514217cd7c"
+	  "acd52c909f66475c3af44e129f0b00ff",
+	    role_admin, FACT_ROLE_ADMIN, 0 },
 	/* AdminChanged(old, new), Upgraded(implementation): EIP-1967 */
 	{ "0x7e644d79422f17c01e4894b5f4f588d3"
 	  "31ebfa28653d42ae832dc59e38c9798f",

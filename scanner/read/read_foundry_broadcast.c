@@ -219,11 +219,11 @@ read_broadcast(struct reading *r, const struct file *file)
 const struct reader reader_foundry_broadcast = {
 	.name = "foundry_broadcast",
 	.title = "Foundry broadcast records",
-	.tells = FACT_BIT(CONTRACT) | FACT_BIT(KIND) | FACT_BIT(DEPLOYER) |
-	    FACT_BIT(HOLDS) | FACT_BIT(DROPS) | FACT_BIT(DELAY) |
-	    FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) | FACT_BIT(MEMBER_GONE) |
-	    FACT_BIT(MEMBERS_ALL) | FACT_BIT(MODULE) | FACT_BIT(GUARD) |
-	    FACT_BIT(PROXY),
+	.tells = FACT_BIT(CONTRACT) | FACT_BIT(ROLE_ADMIN) | FACT_BIT(KIND) |
+	    FACT_BIT(DEPLOYER) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
+	    FACT_BIT(DELAY) | FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) |
+	    FACT_BIT(MEMBER_GONE) | FACT_BIT(MEMBERS_ALL) | FACT_BIT(MODULE) |
+	    FACT_BIT(GUARD) | FACT_BIT(PROXY),
 	.wants = wants,
 	.read = read_broadcast,
 };

@@ -293,7 +293,8 @@ const struct reader reader_hardhat_deploy = {
 	.title = "hardhat-deploy records",
 	.tells = FACT_BIT(CONTRACT) | FACT_BIT(LABEL) | FACT_BIT(KIND) |
 	    FACT_BIT(DEPLOYER) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
-	    FACT_BIT(DELAY) | FACT_BIT(PROXY) | FACT_BIT(EXECUTES),
+	    FACT_BIT(DELAY) | FACT_BIT(PROXY) | FACT_BIT(EXECUTES) |
+	    FACT_BIT(ROLE_ADMIN),
 	.wants = wants,
 	.read = read_record,
 };

@@ -1,0 +1,54 @@
+#include "engine/check.h"
+
+static void
+judge(const struct check *c, struct findings *fs, const struct principal *p)
+{
+	char name[WHO_TEXT];
+
+	(void)who(p, name);
+	if (p->k == 1)
+		return; /* signer/threshold-one has said it */
+	if (p->k == 0 || p->n == 0)
+		(void)finding_unknown(fs, c->severity, p->id,
+		    p->k_by != NULL ? p->k_by : p->kind_by,
+		    "what share of its members %s needs cannot be told", name);
+	else if (2 * (uint64_t)p->k < p->n)
+		(void)finding_fail(fs, c->severity, p->id, p->k_by,
+		    "%s needs %u of %u members: less than half can act while "
+		    "the others know nothing of it",
+		    name, p->k, p->n);
+	else if (p->k_bound == BOUND_AT_MOST)
+		(void)finding_unknown(fs, c->severity, p->id, p->k_by,
+		    "%s needs at most %u of %u members", name, p->k, p->n);
+	else
+		(void)finding_pass(fs, p->id, p->k_by,
+		    "%s needs %u of %u members", name, p->k, p->n);
+}
+
+static void
+run(const struct check *c, const struct scene *s, struct findings *fs)
+{
+	const struct principal *p;
+	size_t i = 0;
+
+	while ((p = next_principal(s->graph, PRINCIPAL_MULTISIG, &i)) != NULL)
+		judge(c, fs, p);
+}
+
+const struct check check_signer_ratio_low = {
+	CHECK_HEAD,
+	.id = "signer/ratio-low",
+	.title = "Less than half of the members suffice",
+	.why =
+	    "With many members and a low threshold an attacker may choose the "
+	    "weakest of them; every member more makes it easier.",
+	.fix = "Raise the threshold to more than half of the members.",
+	.fix_long = "Keep the threshold above half when members join, and let "
+		    "a monitor alert on AddedOwner and ChangedThreshold.",
+	.incident = "Radiant 2024 (3 of 11)",
+	.needs = FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) | FACT_BIT(KIND),
+	.severity = SEVERITY_MEDIUM,
+	.test_cap = SEVERITY_LOW,
+	STANDARDS("SEAL ms-2.1.1", "DFS council"),
+	.run = run,
+};
