@@ -33,6 +33,10 @@
  * protocol with a hundred contracts has some thousand. */
 #define LIMIT_MANIFEST_VALUES 200000u
 
+/* Signatures of one manifest that are checked, a tenth of a millisecond each;
+ * a team has some dozen keys. */
+#define LIMIT_SIGNATURES 1000u
+
 /* A path in a tree; git itself refuses longer ones on checkout. */
 #define LIMIT_PATH 4096
 

@@ -21,6 +21,18 @@ slurp(struct arena *a, const char *path)
 	return (struct str){ bytes, n };
 }
 
+#define KEY "0xdae26ecf81f6c8af2eeeaf13e11c88cbbf3d42fd"
+#define SOL "ByJrbB3qkEVPeczr1EftxbZByyyUdMh445N5HppmB2eG"
+#define SOL_SIGNATURE \
+	"4mQ6EnUzKmEJaGkLbZzMaPnWsKkHXN7bYbk7nDjdYHDGMvrpiyTkSyg9xNUHKRrF9e9pmE56kUKwE99hnuJ4hx4M"
+#define SIGNATURE                          \
+	"0x"                               \
+	"b6fc5f934ea1a77a8de867de6bf6fba5" \
+	"9912de394d3f267d1a636678c9065ff0" \
+	"0417fd7e9df93acf99280aae19a92f94" \
+	"cfed3d071b1ec85c2e5e1d768c25987a" \
+	"1b"
+
 /* ---- the example of the documentation ---- */
 
 static void
@@ -88,8 +100,14 @@ test_claims_have_their_days(void **state)
 	assert_int_equal(f->grade, GRADE_ATTESTED);
 	assert_int_equal(f->time, INT64_C(1782864000));    /* 2026-07-01 */
 	assert_int_equal(f->expires, INT64_C(1798675200)); /* 2026-12-31 */
+	/* who left is a person as long as the claim holds */
 	f = told_find(t, FACT_KIND, "person:old", NULL);
-	assert_int_equal(f->expires, INT64_C(1774915200)); /* 2026-03-31 */
+	assert_int_equal(f->expires, INT64_C(1798675200));
+	f = told_find(t, FACT_LEFT, "person:old", NULL);
+	assert_int_equal(f->time, INT64_C(1774915200)); /* 2026-03-31 */
+	assert_int_equal(told_count(t, FACT_LEFT), 1);
+	f = told_find(t, FACT_DEVICE, "key:" ADDRESS("00a1"), NULL);
+	assert_int_equal(f->time, INT64_C(1769904000)); /* rotated */
 	f = told_find(t, FACT_DRILL, NULL, NULL);
 	assert_int_equal(f->time, INT64_C(1778544000)); /* 2026-05-12 */
 }
@@ -147,7 +165,17 @@ test_bridge(void **state)
 	assert_int_equal(number(t, FACT_KIND, id), PRINCIPAL_VERIFIERS);
 	assert_int_equal(number(t, FACT_THRESHOLD, id), 3);
 	assert_int_equal(number(t, FACT_MEMBERS_ALL, id), 3);
-	assert_non_null(told_find(t, FACT_MEMBER, id, "vendor:relay-labs"));
+	assert_int_equal(
+	    told_find(t, FACT_MEMBER, id, "vendor:relay-labs")->number, 1);
+	assert_int_equal(
+	    told_find(t, FACT_MEMBER, id, "vendor:watchpost")->number, 0);
+	assert_non_null(told_find(t, FACT_VENDOR,
+	    "eip155:42161:" ADDRESS("00d1"), "vendor:relay-labs"));
+	assert_int_equal(number(t, FACT_CONFIRMATIONS, id), 20);
+	assert_int_equal(number(t, FACT_LIMIT, id), 1000000);
+	assert_int_equal(number(t, FACT_ENDPOINTS, id), 2);
+	assert_true(str_eq(told_find(t, FACT_ENDPOINTS, id, NULL)->detail,
+	    STR("own node, Watchpost")));
 	assert_true(told_power(t, FACT_HOLDS, TOKEN, id, POWER_VERIFY, ""));
 	assert_true(told_power(t, FACT_HOLDS, TOKEN,
 	    "eip155:42161:" ADDRESS("5afe"), POWER_BRIDGE_CONFIG, ""));
@@ -164,6 +192,237 @@ test_response(void **state)
 	assert_true(str_eq(
 	    told_find(t, FACT_MONITOR, VAULT, NULL)->detail, STR("Watchpost")));
 	assert_true(facts_were_read(t->facts) & FACT_BIT(CONTACT));
+}
+
+static bool
+says(struct told *t, enum fact_kind kind, const char *subject,
+    const char *object, const char *detail)
+{
+	size_t i, n;
+	const struct fact *const *f = facts_sorted(t->facts, &n);
+
+	for (i = 0; i < n; i++)
+		if (f[i]->kind == kind &&
+		    str_eq(f[i]->subject, str_of(subject)) &&
+		    str_eq(f[i]->object, str_of(object)) &&
+		    str_eq(f[i]->detail, str_of(detail)))
+			return true;
+	return false;
+}
+
+#define TREASURY "solana:SQDS4ep65T869zMMBKyuUq6aD6EgTu8psMjkvj52pCf"
+
+static void
+test_how_people_sign(void **state)
+{
+	struct told *t = *state;
+	const char *sec = "key:" ADDRESS("00a1");
+
+	read_example(t);
+	assert_true(says(t, FACT_STACK, sec, "", "wallet: Ledger"));
+	assert_true(says(t, FACT_STACK, sec, "", "ui: Safe"));
+	assert_true(says(t, FACT_STACK, sec, "", "ui: Eternal Safe"));
+	assert_true(says(t, FACT_STACK, sec, "", "os: Debian"));
+	assert_true(says(t, FACT_STACK, TREASURY, "", "ui: Squads"));
+	assert_true(says(t, FACT_DEDICATED, sec, "", "key"));
+	assert_true(says(t, FACT_DEDICATED, sec, "", "device"));
+	assert_int_equal(told_find(t, FACT_DEDICATED, sec, NULL)->number, 1);
+	assert_true(says(t, FACT_KIND, "person:fin", "", "verified"));
+	assert_true(says(t, FACT_KIND, "person:sec", "", ""));
+}
+
+static void
+test_what_a_multisig_may_do(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	read_example(t);
+	assert_true(says(t, FACT_KIND, COUNCIL, "", "emergency"));
+	assert_true(says(t, FACT_KIND, TREASURY, "", "treasury"));
+	f = told_find(t, FACT_DELEGATION, SEC, "eip155:1:" ADDRESS("00e1"));
+	assert_int_equal(f->number, INT64_C(1785542400)); /* 2026-08-01 */
+	f = told_find(t, FACT_REACHED, COUNCIL, NULL);
+	assert_int_equal(f->number, 25);
+	assert_int_equal(f->time, INT64_C(1780358400)); /* 2026-06-02 */
+	assert_int_equal(number(t, FACT_REACHED, TREASURY), 90);
+	assert_int_equal(number(t, FACT_DELAY, TREASURY), 86400);
+	assert_true(told_power(t, FACT_HOLDS, TREASURY, "solana:" SOL,
+	    POWER_SET_SIGNERS, "config_authority"));
+	assert_int_equal(number(t, FACT_PROOF, "solana:" SOL), 1);
+	f = told_find(t, FACT_ALLOWANCE, TREASURY, NULL);
+	assert_int_equal(f->number, 5000);
+	assert_true(str_eq(f->detail, STR("listed")));
+	assert_true(
+	    says(t, FACT_SHORTCUT, TIMELOCK, COUNCIL, "bypasserExecute"));
+}
+
+static void
+test_governor(void **state)
+{
+	struct told *t = *state;
+	const char *dao = "eip155:1:" ADDRESS("da00");
+
+	read_example(t);
+	assert_int_equal(number(t, FACT_KIND, dao), PRINCIPAL_GOVERNOR);
+	assert_true(says(t, FACT_VOTING, dao, "", "delay"));
+	assert_true(says(t, FACT_VOTING, dao, "", "period"));
+	assert_true(says(t, FACT_VOTING, dao, "", "quorum-permille"));
+	assert_true(says(t, FACT_VOTING, dao, "", "snapshot"));
+	assert_int_equal(number(t, FACT_VOTING, dao), 86400); /* the first */
+}
+
+static void
+test_what_bounds_a_loss(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	read_example(t);
+	f = told_find(t, FACT_LIMIT, VAULT, NULL);
+	assert_int_equal(f->number, 2000000);
+	assert_true(str_eq(f->detail, STR("withdraw")));
+	assert_true(str_eq(f->object, STR("USD in 1d")));
+	assert_int_equal(number(t, FACT_ALLOWLIST, VAULT), 86400);
+	assert_int_equal(
+	    number(t, FACT_DEVICE, "eip155:1:" ADDRESS("0f10")), DEVICE_HOT);
+	f = told_find(t, FACT_DEPENDENCY, VAULT, "Stable Dollar");
+	assert_int_equal(f->number, 1);
+	assert_true(str_eq(f->detail, STR("its issuer")));
+	f = told_find(t, FACT_COVER, NULL, NULL);
+	assert_int_equal(f->number, 3000000);
+	assert_true(str_eq(f->detail, STR("reserve")));
+	assert_int_equal(
+	    told_find(t, FACT_DURABLE_NONCE, NULL, NULL)->number, 1);
+}
+
+/* An empty list of limits, and a list of destinations that is none. */
+static void
+test_what_does_not(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, POSTURE_PATH,
+	    "quorate: 1\nassets:\n"
+	    "  - { address: 0x" A ", chain: base, limits: [],\n"
+	    "      allowlist: { listed: false } }\n"
+	    "  - { address: 0x" B ", chain: base, hot: false, limits: }\n"
+	    "dependencies: [{asset: 'eip155:1:0x" C "', on: x}]\n"
+	    "durable_nonces: { used: false }\n");
+	assert_int_equal(told_gaps(t), 0);
+	assert_int_equal(number(t, FACT_LIMIT, "eip155:8453:0x" A), 0);
+	assert_int_equal(number(t, FACT_ALLOWLIST, "eip155:8453:0x" A), -1);
+	assert_int_equal(told_count(t, FACT_LIMIT), 1);
+	assert_int_equal(told_count(t, FACT_DEVICE), 0);
+	assert_int_equal(told_count(t, FACT_DURABLE_NONCE), 0);
+	assert_int_equal(number(t, FACT_DEPENDENCY, ON_1(C)), -1);
+}
+
+static void
+test_response_in_full(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	read_example(t);
+	f = told_find(t, FACT_PLAN, NULL, NULL);
+	assert_int_equal(f->number,
+	    PLAN_ROLES | PLAN_BACKUPS | PLAN_SEVERITY | PLAN_DECISIONS);
+	f = told_find(t, FACT_CONTACT, "person:sec", NULL);
+	assert_int_equal(f->time, INT64_C(1781481600)); /* 2026-06-15 */
+	assert_true(
+	    says(t, FACT_RUNBOOK, "", "docs/runbooks/bridge.md", "bridge"));
+	assert_true(says(t, FACT_ALERT, VAULT, "Upgraded", "Watchpost"));
+	assert_true(says(t, FACT_ALERT, VAULT, "supply", "Watchpost"));
+	assert_int_equal(told_find(t, FACT_SAFE_HARBOR, NULL, NULL)->number, 4);
+	f = told_find(t, FACT_AUDIT, NULL, "an auditor");
+	assert_true(str_eq(f->detail, STR("5f2e9a41c07d")));
+	f = told_find(t, FACT_REGISTRY, NULL, NULL);
+	assert_int_equal(f->number, 18);
+	assert_int_equal(f->expires, 0);
+	assert_true(str_eq(f->detail, STR("2026-12-31")));
+}
+
+/* Members without whom nothing goes need not be listed twice, and may be. */
+static void
+test_required_members(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, POSTURE_PATH,
+	    "quorate: 1\nmultisigs:\n"
+	    "  - { address: 0x" A ", chain: base, k: 2, required: 0x" B
+	    ",\n      members: [0x" C ", 0x" D "] }\n"
+	    "  - { address: 0x" E ", chain: base, k: 2, required: 0x" B
+	    ",\n      members: [0x" B ", 0x" C "] }\n");
+	assert_int_equal(told_gaps(t), 0);
+	assert_int_equal(number(t, FACT_MEMBERS_ALL, "eip155:8453:0x" A), 3);
+	assert_int_equal(number(t, FACT_MEMBERS_ALL, "eip155:8453:0x" E), 2);
+	assert_int_equal(
+	    told_find(t, FACT_MEMBER, "eip155:8453:0x" A, "eip155:8453:0x" B)
+		->number,
+	    1);
+	assert_int_equal(
+	    told_find(t, FACT_MEMBER, "eip155:8453:0x" A, "eip155:8453:0x" C)
+		->number,
+	    0);
+}
+
+/* ---- proofs ---- */
+
+static int64_t
+proof_of(
+    struct told *t, const char *key, const char *person, const char *signature)
+{
+	struct str yaml = arena_printf(t->arena,
+	    "quorate: 1\npeople: [{id: sec}, {id: eng}]\nkeys:\n"
+	    "  - { address: %s, chains: %s, person: %s, proof: %s }\n",
+	    key, *key == '0' ? "[base, ethereum]" : "solana", person,
+	    signature);
+	struct posture p;
+	size_t i;
+
+	assert_int_equal(posture_read(t->arena, STR("p"), yaml, &p, NULL), 0);
+	for (i = 0; i < p.n; i++)
+		if (p.claims[i].says.kind == FACT_PROOF)
+			return p.claims[i].says.number;
+	fail_msg("no proof");
+	return -1;
+}
+
+static void
+test_proofs(void **state)
+{
+	struct told *t = *state;
+
+	assert_int_equal(proof_of(t, KEY, "sec", SIGNATURE), 1);
+	assert_int_equal(proof_of(t, KEY, "eng", SIGNATURE), 0);
+	assert_int_equal(proof_of(t, "0x" A, "sec", SIGNATURE), 0);
+	assert_int_equal(proof_of(t, SOL, "sec", SOL_SIGNATURE), 1);
+	assert_int_equal(proof_of(t, SOL, "eng", SOL_SIGNATURE), 0);
+	/* one kind of key, the signature of the other */
+	assert_int_equal(proof_of(t, SOL, "sec", SIGNATURE), 0);
+	assert_int_equal(proof_of(t, KEY, "sec", SOL_SIGNATURE), 0);
+}
+
+static void
+test_proofs_are_bounded(void **state)
+{
+	struct told *t = *state;
+	char *yaml = arena_alloc(t->arena, 1 << 20, 1);
+	size_t n, i;
+	struct err e;
+
+	n = (size_t)sprintf(yaml, "quorate: 1\npeople: [{id: sec}]\nkeys:\n");
+	for (i = 0; i <= LIMIT_SIGNATURES; i++)
+		n += (size_t)sprintf(yaml + n,
+		    "  - { address: 0x%040zx, person: sec, proof: " SIGNATURE
+		    " }\n",
+		    i + 1);
+	assert_int_equal(
+	    posture_check(t->arena, STR("p"), (struct str){ yaml, n }, &e),
+	    ERR_USAGE);
+	assert_non_null(strstr(e.msg, "LIMIT_SIGNATURES"));
 }
 
 /* ---- errors ---- */
@@ -221,6 +480,37 @@ static const struct wrong {
 	{ "quorate: 1\nbridges: [{name: b, chain: base, asset: 0x" A
 	  ", verifiers: {optional_threshold: 1}}]\n",
 	    2, 117, "no such quorum" },
+	{ "quorate: 1\nkeys: [{address: 0x" A ", proof: 0x12}]\n", 2, 69,
+	    "must be a signature" },
+	{ "quorate: 1\nkeys: [{address: 0x" A ", proof: " SIGNATURE "}]\n", 2,
+	    69, "the key 'person' lacks" },
+	{ "quorate: 1\nkeys: [{address: 0x" A ", dedicated: 1}]\n", 2, 73,
+	    "true or false" },
+	{ "quorate: 1\nowners: {security: me}\n", 2, 20,
+	    "no person 'me' is declared" },
+	{ "quorate: 1\npeople: [{id: a, backup_of: b}]\n", 2, 29,
+	    "no person 'b' is declared" },
+	{ "quorate: 1\nmultisigs:\n" SAFE "    k: 1\n    class: key\n", 6, 12,
+	    "emergency, treasury or upgrade" },
+	{ "quorate: 1\nmultisigs:\n" SAFE
+	  "    k: 1\n    reached: {date: 2026-01-01}\n",
+	    6, 14, "lacks the key 'minutes'" },
+	{ "quorate: 1\nmultisigs:\n" SAFE
+	  "    k: 1\n    delegations: [{to: x}]\n",
+	    6, 24, "no id 'x' is declared" },
+	{ "quorate: 1\nassets:\n" SAFE "    limits: [{window: 1d}]\n", 5, 14,
+	    "'usd' or 'amount'" },
+	{ "quorate: 1\nassets:\n" SAFE
+	  "    limits: [{usd: 1, amount: 1, window: 1d}]\n",
+	    5, 14, "'usd' or 'amount'" },
+	{ "quorate: 1\nassets:\n" SAFE "    allowlist:\n", 5, 15,
+	    "must be a map" },
+	{ "quorate: 1\nincident: {runbooks: [{for: fire}]}\n", 2, 29,
+	    "one of key, bridge" },
+	{ "quorate: 1\naudits: [{by: x, commit: main}]\n", 2, 26,
+	    "must be a commit" },
+	{ "quorate: 1\ncover: [{kind: luck, usd: 1}]\n", 2, 16,
+	    "reserve or insurance" },
 	{ "quorate: 1\nquorate: 1\n", 2, 1, "" }, /* the parser's own */
 };
 
@@ -359,6 +649,15 @@ main(void)
 		TOLD_TEST(test_timelock_and_roles),
 		TOLD_TEST(test_bridge),
 		TOLD_TEST(test_response),
+		TOLD_TEST(test_how_people_sign),
+		TOLD_TEST(test_what_a_multisig_may_do),
+		TOLD_TEST(test_governor),
+		TOLD_TEST(test_what_bounds_a_loss),
+		TOLD_TEST(test_what_does_not),
+		TOLD_TEST(test_response_in_full),
+		TOLD_TEST(test_required_members),
+		TOLD_TEST(test_proofs),
+		TOLD_TEST(test_proofs_are_bounded),
 		TOLD_TEST(test_errors_have_their_place),
 		TOLD_TEST(test_all_or_nothing),
 		TOLD_TEST(test_only_the_root_manifest),
