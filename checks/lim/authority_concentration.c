@@ -11,11 +11,13 @@ static bool
 is_at_once(
     const struct scene *s, const struct route *r, const struct principal *p)
 {
-	const enum route_end end = route_end(r);
+	enum route_end end;
 
-	return route_last(r) == p && end != END_NOBODY && end != END_CODE &&
-	    end != END_UNKNOWN &&
-	    r->delay < policy_param(s->policy, PARAM_delay_funds);
+	if (route_last(r) != p ||
+	    r->delay >= policy_param(s->policy, PARAM_delay_funds))
+		return false;
+	end = route_end(r);
+	return end != END_NOBODY && end != END_CODE && end != END_UNKNOWN;
 }
 
 /* All that p can take at once. Authorities come sorted by asset. */

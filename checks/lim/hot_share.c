@@ -2,31 +2,9 @@
 
 struct sums {
 	int64_t total, hot;
-	bool unknown; /* what holds some key is not known */
+	const struct principal *largest; /* of what is hot */
+	bool unknown;                    /* what holds some key is not known */
 };
-
-/* A key that is online can take it at once: what shows that; NULL: none. */
-static const struct principal *
-hot_key(const struct graph *g, const struct principal *asset, bool *unknown)
-{
-	const struct principal *key;
-	const struct authority *a;
-	size_t i = 0, j;
-
-	if (asset->device == DEVICE_HOT)
-		return asset;
-	while ((a = next_money_authority(g, &i)) != NULL)
-		for (j = 0; a->asset == asset && j < a->n_routes; j++) {
-			key = route_single_key(&a->routes[j]);
-			if (key == NULL || a->routes[j].delay > 0)
-				continue;
-			if (key->device == DEVICE_HOT ||
-			    key->device == DEVICE_KMS)
-				return key;
-			*unknown |= key->device == DEVICE_UNKNOWN;
-		}
-	return NULL;
-}
 
 static int64_t
 add(int64_t a, int64_t b)
@@ -34,11 +12,39 @@ add(int64_t a, int64_t b)
 	return a > INT64_MAX - b ? INT64_MAX : a + b;
 }
 
-static struct sums
-sum_of(const struct graph *g, const struct principal *hot[static 1])
+static void
+take(struct sums *s, const struct principal *asset)
 {
-	const struct principal *const *all;
-	struct sums s = { 0, 0, false };
+	s->hot = add(s->hot, asset->value_usd);
+	if (s->largest == NULL || s->largest->value_usd < asset->value_usd)
+		s->largest = asset;
+}
+
+/* Can a key that is online use the power at once? */
+static bool
+is_hot(const struct authority *a, bool *unknown)
+{
+	const struct principal *key;
+	size_t i;
+
+	for (i = 0; i < a->n_routes; i++) {
+		key = route_single_key(&a->routes[i]);
+		if (key == NULL || a->routes[i].delay > 0)
+			continue;
+		if (key->device == DEVICE_HOT || key->device == DEVICE_KMS)
+			return true;
+		*unknown |= key->device == DEVICE_UNKNOWN;
+	}
+	return false;
+}
+
+/* Each asset once: authorities come sorted by asset. */
+static struct sums
+sum_of(const struct graph *g)
+{
+	const struct principal *const *all, *taken = NULL;
+	const struct authority *a;
+	struct sums s = { 0 };
 	size_t i, n;
 
 	all = graph_principals(g, &n);
@@ -46,11 +52,16 @@ sum_of(const struct graph *g, const struct principal *hot[static 1])
 		if (all[i]->value_usd < 0 || all[i]->test)
 			continue;
 		s.total = add(s.total, all[i]->value_usd);
-		if (hot_key(g, all[i], &s.unknown) == NULL)
+		if (all[i]->device == DEVICE_HOT)
+			take(&s, all[i]);
+	}
+	for (i = 0; (a = next_money_authority(g, &i)) != NULL;) {
+		if (a->asset == taken || a->asset->value_usd < 0 ||
+		    a->asset->test || a->asset->device == DEVICE_HOT ||
+		    !is_hot(a, &s.unknown))
 			continue;
-		s.hot = add(s.hot, all[i]->value_usd);
-		if (*hot == NULL || (*hot)->value_usd < all[i]->value_usd)
-			*hot = all[i];
+		taken = a->asset;
+		take(&s, taken);
 	}
 	return s;
 }
@@ -59,8 +70,8 @@ static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
 	const int64_t most = policy_param(s->policy, PARAM_hot_percent);
-	const struct principal *hot = NULL;
-	const struct sums sums = sum_of(s->graph, &hot);
+	const struct sums sums = sum_of(s->graph);
+	const struct principal *hot = sums.largest;
 	char name[WHO_TEXT];
 	double percent;
 

@@ -1,79 +1,68 @@
 #include "engine/people.h"
 
-/* A place the key still has; NULL: none. */
-static const struct fact *
-still_signs(const struct graph *g, const struct principal *key,
-    const struct principal **of)
-{
-	const struct principal *p;
-	const struct holding *const *held;
-	size_t i = 0, j, n;
+struct departures {
+	const struct check *c;
+	struct findings *fs;
+	const struct by_key *left;
+	int64_t now;
+	bool any; /* somebody still holds something */
+};
 
-	held = graph_held_by(g, key, &n);
-	if (n > 0) {
-		*of = held[0]->asset;
-		return held[0]->by;
-	}
-	while ((p = next_principal(g, PRINCIPAL_MULTISIG, &i)) != NULL)
-		for (j = 0; j < p->n_members; j++)
-			if (p->members[j] == key) {
-				*of = p;
-				return p->k_by != NULL ? p->k_by : p->kind_by;
-			}
-	return NULL;
-}
-
-/* Gives whether something is still there. */
-static bool
-judge_key(const struct check *c, const struct scene *s, struct findings *fs,
-    const struct fact *left, const struct principal *key)
+/* Somebody acts on an asset or multisig: has she left? */
+static void
+judge(struct departures *d, const struct principal *key,
+    const struct principal *of, const struct fact *by)
 {
-	const struct principal *of = NULL;
-	const struct fact *by = still_signs(s->graph, key, &of);
+	const struct str person =
+	    key->kind == PRINCIPAL_PERSON ? key->id : key->person;
+	const struct fact *left = fact_of_label(d->left, person);
 	char name[WHO_TEXT], where[WHO_TEXT], day[11];
 	struct finding *f;
 
-	if (by == NULL)
-		return false;
+	if (left == NULL || left->time > d->now)
+		return;
+	d->any = true;
 	date_format(left->time, day);
-	f = finding_fail(fs, c->severity, key_label(key), left,
+	f = finding_fail(d->fs, d->c->severity, key_label(key), left,
 	    STR_FMT " left on %s, and %s still counts in %s",
 	    STR_ARG(left->subject), day, who(key, name), who(of, where));
 	f->cause = cause_of(key);
-	finding_proof(fs, f, by);
-	return true;
+	finding_proof(d->fs, f, by);
 }
 
 static void
-judge(const struct check *c, const struct scene *s, struct findings *fs,
-    const struct fact *left)
+judge_all(struct departures *d, const struct graph *g)
 {
-	const struct principal *const *all;
-	bool any = false;
-	size_t i, n;
+	const struct holding *const *held;
+	const struct principal *p;
+	size_t i = 0, j, n;
 
-	if (left->time > s->now)
-		return;
-	all = graph_principals(s->graph, &n);
+	while ((p = next_principal(g, PRINCIPAL_MULTISIG, &i)) != NULL)
+		for (j = 0; j < p->n_members; j++)
+			judge(d, p->members[j], p,
+			    p->k_by != NULL ? p->k_by : p->kind_by);
+	held = graph_holdings(g, &n);
 	for (i = 0; i < n; i++)
-		if (str_eq(all[i]->person, left->subject) ||
-		    str_eq(all[i]->id, left->subject))
-			any |= judge_key(c, s, fs, left, all[i]);
-	if (!any)
-		(void)finding_pass(fs, left->subject, left,
-		    STR_FMT " has left and holds nothing we know of",
-		    STR_ARG(left->subject));
+		judge(d, held[i]->holder, held[i]->asset, held[i]->by);
 }
 
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
-	const struct fact *const *all;
+	struct arena *a = arena_new();
+	struct departures d = { c, fs, by_key(a, s->graph, FACT_LEFT), s->now,
+		false };
+	const struct fact *const *left;
 	size_t i, n;
 
-	all = graph_facts(s->graph, FACT_LEFT, &n);
-	for (i = 0; i < n; i++)
-		judge(c, s, fs, all[i]);
+	judge_all(&d, s->graph);
+	left = graph_facts(s->graph, FACT_LEFT, &n);
+	for (i = 0; i < n && !d.any; i++)
+		if (left[i]->time <= s->now)
+			(void)finding_pass(fs, left[i]->subject, left[i],
+			    STR_FMT " has left and holds nothing we know of",
+			    STR_ARG(left[i]->subject));
+	arena_free(a);
 }
 
 const struct check check_signer_departed = {

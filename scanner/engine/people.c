@@ -82,19 +82,32 @@ facts_of_key(const struct by_key *k, const struct principal *p, size_t *n)
 	return list == NULL ? NULL : list->of.v;
 }
 
+static const struct fact *
+newest(const struct fact_list *list, struct str detail)
+{
+	const struct fact *newest = NULL, *f;
+	size_t i;
+
+	for (i = 0; list != NULL && i < list->of.n; i++) {
+		f = list->of.v[i];
+		if ((detail.n == 0 || str_eq(f->detail, detail)) &&
+		    (newest == NULL || f->time >= newest->time))
+			newest = f;
+	}
+	return newest;
+}
+
 const struct fact *
 fact_of_key(
     const struct by_key *k, const struct principal *p, struct str detail)
 {
-	const struct fact *const *all, *newest = NULL;
-	size_t i, n;
+	return newest(map_get(k->lists, key_label(p)), detail);
+}
 
-	all = facts_of_key(k, p, &n);
-	for (i = 0; i < n; i++)
-		if ((detail.n == 0 || str_eq(all[i]->detail, detail)) &&
-		    (newest == NULL || all[i]->time >= newest->time))
-			newest = all[i];
-	return newest;
+const struct fact *
+fact_of_label(const struct by_key *k, struct str id)
+{
+	return newest(map_get(k->lists, id), STR_NONE);
 }
 
 /* ---- a question about every key ---- */

@@ -28,6 +28,8 @@ const struct fact *const *facts_of_key(
 /* The newest; NULL: none. detail: only those with it, empty: any. */
 const struct fact *fact_of_key(
     const struct by_key *, const struct principal *, struct str detail);
+/* The newest about somebody or something that is no key, by its id. */
+const struct fact *fact_of_label(const struct by_key *, struct str id);
 
 /* A question about every key that signs: of the members of multisigs, and of
  * who holds a power over funds as one key. */
