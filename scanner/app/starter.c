@@ -48,7 +48,8 @@ write_key(struct out *o, const struct principal *p)
 	out_json(o, p->chain);
 	out_lit(o,
 	    "]\n    # device: hardware    # hsm, mpc, kms, hot\n"
-	    "    # person: sec          # an id of people, above\n");
+	    "    # person: sec          # an id of people, above\n"
+	    "    # dedicated: true      # and wallet, ui, os, proof\n");
 }
 
 static void
@@ -79,7 +80,10 @@ write_multisig(struct out *o, const struct principal *p)
 		    o, "  %s  k: 0                # not known\n", comment);
 	if (p->members_known)
 		write_members(o, comment, p);
-	out_printf(o, "  %s  # signing: clear       # or blind\n", comment);
+	out_printf(o,
+	    "  %s  # signing: clear       # or blind\n"
+	    "  %s  # class: emergency     # treasury, upgrade\n",
+	    comment, comment);
 }
 
 static void
@@ -164,7 +168,8 @@ starter_posture(struct out *o, const struct graph *g, int64_t now)
 	out_printf(o,
 	    "# Who holds the keys: quorate-posture(5). Every line is a claim of "
 	    "the team;\n# reports show it as attested.\n"
-	    "quorate: 1\nas_of: %s\n# attested_by: sec\n\n"
+	    "quorate: 1\nas_of: %s\n# attested_by: sec\n"
+	    "# expires:               # a quarter later: then look again\n\n"
 	    "# people:\n#   - {id: sec, role: security lead}\n",
 	    day);
 	write_kind(o, g, PRINCIPAL_EOA, "\nkeys:\n", write_key);
@@ -175,6 +180,10 @@ starter_posture(struct out *o, const struct graph *g, int64_t now)
 	    "\n# They hold powers, and nothing says what they are. Name each "
 	    "under keys,\n# multisigs or timelocks:\n",
 	    write_unknown);
+	out_lit(o,
+	    "\n# incident:\n#   contacts:\n"
+	    "#     - {person: sec, via: pager}\n"
+	    "#   drills:\n#     - {date: 2026-01-31, what: pause}\n");
 }
 
 void

@@ -37,6 +37,10 @@
  * used, for the same reason. The largest genuine route has about 1,200. */
 #define LIMIT_MODULES 20000u
 
+/* Signatures of one manifest that are checked, a tenth of a millisecond each;
+ * a team has some dozen keys. */
+#define LIMIT_SIGNATURES 1000u
+
 /* A path in a tree; git itself refuses longer ones on checkout. */
 #define LIMIT_PATH 4096
 

@@ -28,3 +28,11 @@ ed25519_pair_valid(const unsigned char pair[static 64])
 	sodium_memzero(made, sizeof(made));
 	return ok;
 }
+
+bool
+ed25519_verify(struct str text, const unsigned char public[static 32],
+    const unsigned char signature[static 64])
+{
+	return crypto_sign_verify_detached(signature,
+		   (const unsigned char *)text.p, text.n, public) == 0;
+}

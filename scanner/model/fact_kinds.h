@@ -25,7 +25,7 @@
 	FACT(LABEL, "label", SUBJECT, \
 	    "somebody calls subject by the name in detail") \
 	FACT(KIND, "kind", SUBJECT, \
-	    "subject is a principal of kind number") \
+	    "subject is a principal of kind number; detail: verified (person), emergency, treasury, upgrade (multisig)") \
 	FACT(DEPLOYER, "deployer", BOTH, \
 	    "object sent the deployment of subject") \
 	FACT(HOLDS, "holds", BOTH, \
@@ -72,7 +72,7 @@
 	FACT(AUDIT, "audit", NEITHER, \
 	    "an audit by object looked at commit detail") \
 	FACT(DEPENDENCY, "dependency", NEITHER, \
-	    "funds at subject depend on object; number: 1 it can be upgraded; detail: by whom") \
+	    "funds at subject depend on object; number: 1 it can be upgraded, -1 unsaid; detail: by whom") \
 	FACT(DURABLE_NONCE, "durable-nonce", NEITHER, \
 	    "signatures that never expire are in use; object: nonce authority; number 1: under control") \
 	FACT(REHEARSAL, "rehearsal", NEITHER, \
@@ -84,7 +84,7 @@
 	FACT(CONFIRMATIONS, "confirmations", SUBJECT, \
 	    "pathway subject waits number blocks on chain detail") \
 	FACT(LIMIT, "limit", SUBJECT, \
-	    "number bounds what detail (outbound, inbound, mint, withdraw) takes from subject in a window; 0: nothing does") \
+	    "number bounds what detail (outbound, inbound, mint, withdraw) takes from subject in a window; object: unit and window; 0: nothing does") \
 	FACT(PEER, "peer", SUBJECT, \
 	    "subject trusts object on chain detail; zero: nobody") \
 	FACT(EXECUTES, "executes", BOTH, \
@@ -92,7 +92,7 @@
 	FACT(ENDPOINTS, "endpoints", NEITHER, \
 	    "subject reads chain object from detail; number must agree; 1: the first that answers; 0: not told") \
 	FACT(ALLOWLIST, "allowlist", SUBJECT, \
-	    "subject sends to listed destinations only, new ones wait number seconds")
+	    "subject sends to listed destinations only, new ones wait number seconds; -1: it sends anywhere")
 
 #define FACTS_OF_CI(FACT) \
 	FACT(CI_SECRET, "ci-secret", NEITHER, \
@@ -145,6 +145,8 @@
 	    "at time signers of subject were called together in number minutes") \
 	FACT(RUNBOOK, "runbook", NEITHER, \
 	    "what to do about detail (key, bridge, frontend, supply-chain, oracle)") \
+	FACT(PLAN, "plan", NEITHER, \
+	    "an incident plan (file detail) has parts number: enum plan_part") \
 	FACT(MONITOR, "monitor", NEITHER, \
 	    "detail watches subject (empty: all)") \
 	FACT(ALERT, "alert", NEITHER, \
@@ -158,7 +160,7 @@
 	FACT(ATTESTATION, "attestation", NEITHER, \
 	    "object signed the manifest; number 1: the signature is right") \
 	FACT(REGISTRY, "registry", NEITHER, \
-	    "a register of authorities; number: entries; time: last review")
+	    "a register of authorities; number: entries; time: last review; detail: the day it expires")
 
 /* clang-format on */
 

@@ -5,7 +5,7 @@
 #include "base/vec.h"
 #include "model/facts.h"
 
-#define EVERY_KIND ((UINT64_C(1) << FACT_KINDS) - 1)
+#define EVERY_KIND (UINT64_MAX >> (64 - FACT_KINDS))
 
 struct facts {
 	struct arena *arena;

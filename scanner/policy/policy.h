@@ -14,43 +14,57 @@
  */
 #define DAYS(n)  ((n)*INT64_C(86400))
 #define HOURS(n) ((n)*INT64_C(3600))
-#define PARAM_LIST(PARAM)                                                 \
-	PARAM(delay_upgrade, DURATION, DAYS(3), 0, DAYS(365),             \
-	    "least delay before code is replaced (SEAL ms-2.1.2: 72 h)")  \
-	PARAM(delay_funds, DURATION, DAYS(1), 0, DAYS(365),               \
-	    "least delay before other fund-moving powers act")            \
-	PARAM(delay_param, DURATION, DAYS(1), 0, DAYS(365),               \
-	    "least delay of a timelock whatever it controls (24 h)")      \
-	PARAM(min_signers, NUMBER, 3, 1, 100,                             \
-	    "least members of a multisig (SEAL ms-2.1.1)")                \
-	PARAM(min_percent, NUMBER, 50, 1, 100,                            \
-	    "least threshold in percent of the members (SEAL ms-2.1.1)")  \
-	PARAM(large_usd, USD, 1000000, 0, INT64_C(1000000000000),         \
-	    "value from which an authority is large")                     \
-	PARAM(large_signers, NUMBER, 7, 1, 100,                           \
-	    "least members of a multisig over a large value")             \
-	PARAM(large_threshold, NUMBER, 4, 1, 100,                         \
-	    "least threshold over a large value (SEAL: 4 of 7)")          \
-	PARAM(critical_usd, USD, 10000000, 0, INT64_C(1000000000000),     \
-	    "value from which an authority is critical")                  \
-	PARAM(critical_threshold, NUMBER, 4, 1, 100,                      \
-	    "least threshold over a critical value")                      \
-	PARAM(min_verifiers, NUMBER, 2, 1, 100,                           \
-	    "least verifiers of a bridge pathway (LayerZero: 2)")         \
-	PARAM(min_validators, NUMBER, 5, 1, 1000,                         \
-	    "least validators of a bridge that must agree (RD-F-149)")    \
-	PARAM(min_validator_set, NUMBER, 7, 1, 1000,                      \
-	    "least validators of a bridge there must be (RD-F-149)")      \
-	PARAM(max_exception_days, NUMBER, 180, 1, 3650,                   \
-	    "longest life of an exception")                               \
-	PARAM(fail_on, SEVERITY, SEVERITY_HIGH, SEVERITY_INFO,            \
+/* clang-format off */
+#define PARAM_LIST(PARAM) \
+	PARAM(delay_upgrade, DURATION, DAYS(3), 0, DAYS(365), \
+	    "least delay before code is replaced (SEAL ms-2.1.2: 72 h)") \
+	PARAM(delay_funds, DURATION, DAYS(1), 0, DAYS(365), \
+	    "least delay before other fund-moving powers act") \
+	PARAM(delay_param, DURATION, DAYS(1), 0, DAYS(365), \
+	    "least delay of a timelock whatever it controls (24 h)") \
+	PARAM(min_signers, NUMBER, 3, 1, 100, \
+	    "least members of a multisig (SEAL ms-2.1.1)") \
+	PARAM(min_percent, NUMBER, 50, 1, 100, \
+	    "least threshold in percent of the members (SEAL ms-2.1.1)") \
+	PARAM(large_usd, USD, 1000000, 0, INT64_C(1000000000000), \
+	    "value from which an authority is large") \
+	PARAM(large_signers, NUMBER, 7, 1, 100, \
+	    "least members of a multisig over a large value") \
+	PARAM(large_threshold, NUMBER, 4, 1, 100, \
+	    "least threshold over a large value (SEAL: 4 of 7)") \
+	PARAM(critical_usd, USD, 10000000, 0, INT64_C(1000000000000), \
+	    "value from which an authority is critical") \
+	PARAM(critical_threshold, NUMBER, 4, 1, 100, \
+	    "least threshold over a critical value") \
+	PARAM(min_verifiers, NUMBER, 2, 1, 100, \
+	    "least verifiers of a bridge pathway (LayerZero: 2)") \
+	PARAM(min_validators, NUMBER, 5, 1, 1000, \
+	    "least validators of a bridge that must agree (RD-F-149)") \
+	PARAM(min_validator_set, NUMBER, 7, 1, 1000, \
+	    "least validators of a bridge there must be (RD-F-149)") \
+	PARAM(max_exception_days, NUMBER, 180, 1, 3650, \
+	    "longest life of an exception") \
+	PARAM(review_age, DURATION, DAYS(90), 0, DAYS(3650), \
+	    "longest time since people were reviewed or called together (SEAL: quarterly)") \
+	PARAM(drill_age, DURATION, DAYS(365), 0, DAYS(3650), \
+	    "longest time since a drill; half of it with an emergency multisig (SEAL ir-5.1.1)") \
+	PARAM(reach_minutes, NUMBER, 120, 0, 10000, \
+	    "most minutes to call signers of an emergency multisig together (SEAL ms-6.1.2)") \
+	PARAM(hot_percent, NUMBER, 10, 0, 100, \
+	    "most of the value that keys which are online may take (SEAL tro-2.1.1)") \
+	PARAM(authority_percent, NUMBER, 25, 0, 100, \
+	    "most of the value that one authority may take at once (SEAL tro-2.1.2)") \
+	PARAM(cooling, DURATION, HOURS(6), 0, DAYS(365), \
+	    "least wait of a new destination on an allowlist (SEAL tro-3.1.1: 6 to 72 h)") \
+	PARAM(fail_on, SEVERITY, SEVERITY_HIGH, SEVERITY_INFO, \
 	    SEVERITY_CRITICAL, "exit 1 on findings this severe or worse") \
-	PARAM(fail_on_unconfirmed, BOOL, 0, 0, 1,                         \
+	PARAM(fail_on_unconfirmed, BOOL, 0, 0, 1, \
 	    "let findings from deploy-time evidence alone fail the scan") \
-	PARAM(fail_on_unknown, BOOL, 0, 0, 1,                             \
-	    "let UNKNOWN fail the scan as if it were FAIL")               \
-	PARAM(min_coverage, NUMBER, 0, 0, 100,                            \
+	PARAM(fail_on_unknown, BOOL, 0, 0, 1, \
+	    "let UNKNOWN fail the scan as if it were FAIL") \
+	PARAM(min_coverage, NUMBER, 0, 0, 100, \
 	    "exit 3 when less was seen, in percent")
+/* clang-format on */
 
 enum param {
 #define PARAM(name, type, def, least, most, says) PARAM_##name,

@@ -1,5 +1,6 @@
 #include "read/claims.h"
 
+#include "base/date.h"
 #include "model/entity.h"
 
 /* fact.strength of a kind: who runs the thing says so himself. */
@@ -56,9 +57,59 @@ claim_label(struct making *m, const struct node *item, struct str subject)
 	f->strength = KIND_BY_ATTESTATION;
 }
 
+bool
+claim_yes(const struct node *item, const char *name)
+{
+	return str_eq(node_str(node_get(item, name)), STR("true"));
+}
+
+struct str
+claim_at_address(struct making *m, const struct node *item)
+{
+	struct str id = posture_address(&m->names,
+	    posture_chain(&m->names, node_get(item, "chain")),
+	    node_get(item, "address"));
+
+	claim_label(m, item, id);
+	return id;
+}
+
+struct str
+claim_asset_of(struct making *m, const struct node *item)
+{
+	return posture_entity(&m->names,
+	    posture_chain(&m->names, node_get(item, "chain")),
+	    node_get(item, "asset"));
+}
+
+void
+claim_stack(struct making *m, const struct node *value, struct str subject,
+    const char *what)
+{
+	const struct node *n;
+
+	for (n = claim_first(value); n != NULL; n = claim_next(value, n))
+		claim(m, n, FACT_STACK, subject)->detail = arena_printf(
+		    m->arena, "%s: " STR_FMT, what, STR_ARG(node_str(n)));
+}
+
+void
+claim_reached(struct making *m, const struct node *item, struct str subject)
+{
+	struct fact *f;
+
+	if (item == NULL)
+		return;
+	f = claim(m, item, FACT_REACHED, subject);
+	(void)date_parse(node_str(node_get(item, "date")), &f->time);
+	(void)str_i64(node_str(node_get(item, "minutes")), &f->number);
+}
+
 const struct node *
 claim_first(const struct node *value)
 {
+	if (node_is(value, NODE_NULL))
+		return NULL;
 	return node_is(value, NODE_LIST) ? value->first : value;
 }
 

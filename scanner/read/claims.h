@@ -15,6 +15,7 @@ struct making {
 	struct arena *arena;
 	const struct node *root;
 	VEC(struct claim) claims;
+	size_t signatures;     /* looked at, see LIMIT_SIGNATURES */
 	int64_t time, expires; /* of the item at hand, as is the next */
 	struct str attested_by;
 };
@@ -30,8 +31,21 @@ void claim_kind(struct making *, const struct node *at, struct str subject,
 /* What the item is called: its name, or else its id. */
 void claim_label(struct making *, const struct node *item, struct str subject);
 
+/* The item says "name: true". */
+bool claim_yes(const struct node *item, const char *name);
+/* The entity at the item's address on its chain, labelled; and the asset it
+ * speaks of. */
+struct str claim_at_address(struct making *, const struct node *item);
+struct str claim_asset_of(struct making *, const struct node *item);
+/* Signers with subject use each of the value as their ui, os or wallet. */
+void claim_stack(struct making *, const struct node *value, struct str subject,
+    const char *what);
+/* The signers of subject were called together: date and minutes of item. */
+void claim_reached(
+    struct making *, const struct node *item, struct str subject);
+
 /* A value that may stand alone or in a list: for (n = claim_first(v); n;
- * n = claim_next(v, n)). */
+ * n = claim_next(v, n)). A list of which every line is a comment is empty. */
 const struct node *claim_first(const struct node *value);
 const struct node *claim_next(const struct node *value, const struct node *n);
 

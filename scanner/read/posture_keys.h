@@ -9,21 +9,30 @@
  * held to it by a test.
  *   VALUE(ENUM, "what it must be")
  */
-#define POSTURE_VALUE_LIST(VALUE)                                           \
-	VALUE(VERSION, "1, the version of this format")                     \
-	VALUE(TEXT, "words")                                                \
-	VALUE(ID, "an id: letters, digits, '-', '_' and '.'")               \
-	VALUE(ADDRESS, "an address: 0x and 40 hex digits, or base58")       \
-	VALUE(REF, "an id or an address")                                   \
-	VALUE(CHAIN, "a chain: eip155:1, solana or a known name")           \
-	VALUE(DATE, "a date: 2026-12-31")                                   \
-	VALUE(DURATION, "a duration: 48h, 3d or seconds")                   \
-	VALUE(COUNT, "a number from 0 to 10000")                            \
-	VALUE(USD, "whole US dollars, not negative")                        \
-	VALUE(DEVICE, "one of hardware, hsm, mpc, kms, hot")                \
-	VALUE(SIGNING, "clear or blind")                                    \
-	VALUE(POWER, "a power: upgrade, own, admin, mint, pause, transfer") \
-	VALUE(MAP, "a map")                                                 \
+#define POSTURE_VALUE_LIST(VALUE)                                             \
+	VALUE(VERSION, "1, the version of this format")                       \
+	VALUE(TEXT, "words")                                                  \
+	VALUE(ID, "an id: letters, digits, '-', '_' and '.'")                 \
+	VALUE(ADDRESS, "an address: 0x and 40 hex digits, or base58")         \
+	VALUE(REF, "an id or an address")                                     \
+	VALUE(CHAIN, "a chain: eip155:1, solana or a known name")             \
+	VALUE(DATE, "a date: 2026-12-31")                                     \
+	VALUE(DURATION, "a duration: 48h, 3d or seconds")                     \
+	VALUE(COUNT, "a number from 0 to 10000")                              \
+	VALUE(USD, "whole US dollars, not negative")                          \
+	VALUE(DEVICE, "one of hardware, hsm, mpc, kms, hot")                  \
+	VALUE(SIGNING, "clear or blind")                                      \
+	VALUE(BOOL, "true or false")                                          \
+	VALUE(CLASS, "emergency, treasury or upgrade")                        \
+	VALUE(FLOW, "one of outbound, inbound, mint, withdraw")               \
+	VALUE(DESTINATIONS, "any or listed")                                  \
+	VALUE(COVER, "reserve or insurance")                                  \
+	VALUE(SCENARIO, "one of key, bridge, frontend, supply-chain, oracle") \
+	VALUE(AMOUNT, "a whole number, not negative")                         \
+	VALUE(COMMIT, "a commit: 7 to 64 hex digits")                         \
+	VALUE(SIGNATURE, "a signature: 0x and 130 hex digits, or base58")     \
+	VALUE(POWER, "a power: upgrade, own, admin, mint, pause, transfer")   \
+	VALUE(MAP, "a map")                                                   \
 	VALUE(LIST, "a list of maps")
 
 enum posture_value {

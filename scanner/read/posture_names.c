@@ -15,6 +15,7 @@ static const struct {
 	{ "keys", SCOPE_ADDRESSES },
 	{ "multisigs", SCOPE_ADDRESSES },
 	{ "timelocks", SCOPE_ADDRESSES },
+	{ "governors", SCOPE_ADDRESSES },
 	{ "assets", SCOPE_ADDRESSES },
 };
 
@@ -192,26 +193,45 @@ declared_entity(
 	return posture_address(p, chain, node_get(item, "address"));
 }
 
-struct str
-posture_entity(
-    struct posture_names *p, struct str chain, const struct node *ref)
+/* STR_NONE: it is neither an id nor an address. */
+static struct str
+find_entity(struct posture_names *p, struct str chain, const struct node *ref)
 {
 	struct str word = node_str(ref), id;
 	const struct node *item;
 
-	if (ref == NULL)
-		return STR_NONE;
 	item = map_get(p->scope[SCOPE_ADDRESSES].items, word);
 	if (item != NULL)
 		return declared_entity(p, chain, item);
 	if (map_get(p->scope[SCOPE_VENDORS].items, word) != NULL)
 		return posture_named(p, SCOPE_VENDORS, ref);
 	id = entity_at(p->arena, entity_chain(word), entity_address(word));
-	if (id.n == 0)
-		id = entity_at(p->arena, chain, word);
-	if (id.n == 0 && chain.n == 0 && str_starts(word, STR("0x")))
+	return id.n > 0 ? id : entity_at(p->arena, chain, word);
+}
+
+struct str
+posture_entity(
+    struct posture_names *p, struct str chain, const struct node *ref)
+{
+	struct str id;
+
+	if (ref == NULL)
+		return STR_NONE;
+	id = find_entity(p, chain, ref);
+	if (id.n == 0 && chain.n == 0 && str_starts(node_str(ref), STR("0x")))
 		posture_complain(p, ref, "an address needs a chain beside it");
 	else if (id.n == 0)
 		complain_unknown(p, SCOPE_ADDRESSES, ref);
 	return id;
+}
+
+struct str
+posture_words(struct posture_names *p, struct str chain, const struct node *ref)
+{
+	struct str id;
+
+	if (ref == NULL)
+		return STR_NONE;
+	id = find_entity(p, chain, ref);
+	return id.n > 0 ? id : node_str(ref);
 }

@@ -47,5 +47,8 @@ struct str posture_address(
  * chain may be empty: then only an id tells one. */
 struct str posture_entity(
     struct posture_names *, struct str chain, const struct node *ref);
+/* The same, but what is neither id nor address are just words. */
+struct str posture_words(
+    struct posture_names *, struct str chain, const struct node *ref);
 
 #endif

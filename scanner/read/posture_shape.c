@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "model/fact.h"
 #include "read/posture_keys.h"
+#include "read/signed.h"
 
 #define KEYS_MAX 32 /* of one section */
 
@@ -47,6 +48,33 @@ is_number(struct str s, int64_t most)
 	return str_i64(s, &n) && n >= 0 && n <= most;
 }
 
+/* The values that are one of some words. */
+static const char *const words[POSTURE_VALUES] = {
+	[POSTURE_VERSION] = " 1 ",
+	[POSTURE_SIGNING] = " clear blind ",
+	[POSTURE_BOOL] = " true false ",
+	[POSTURE_CLASS] = " emergency treasury upgrade ",
+	[POSTURE_FLOW] = " outbound inbound mint withdraw ",
+	[POSTURE_DESTINATIONS] = " any listed ",
+	[POSTURE_COVER] = " reserve insurance ",
+	[POSTURE_SCENARIO] = " key bridge frontend supply-chain oracle ",
+};
+
+static bool
+is_word(const char *of, struct str s)
+{
+	size_t at = str_find(str_of(of), s, 0);
+
+	return at != SIZE_MAX && !str_has(s, STR(" ")) && of[at - 1] == ' ' &&
+	    of[at + s.n] == ' ';
+}
+
+static bool
+is_commit(struct str s)
+{
+	return s.n >= 7 && s.n <= 64 && str_is_hex(s, s.n);
+}
+
 static bool
 fits(enum posture_value value, struct str s)
 {
@@ -54,9 +82,9 @@ fits(enum posture_value value, struct str s)
 
 	if (s.n == 0)
 		return false;
+	if (words[value] != NULL)
+		return is_word(words[value], s);
 	switch (value) {
-	case POSTURE_VERSION:
-		return str_eq(s, STR("1"));
 	case POSTURE_ID:
 		return is_id(s);
 	case POSTURE_DATE:
@@ -66,11 +94,14 @@ fits(enum posture_value value, struct str s)
 	case POSTURE_COUNT:
 		return is_number(s, 10000);
 	case POSTURE_USD:
+	case POSTURE_AMOUNT:
 		return is_number(s, INT64_MAX);
 	case POSTURE_DEVICE:
 		return device_by_name(s) > DEVICE_UNKNOWN;
-	case POSTURE_SIGNING:
-		return str_eq(s, STR("clear")) || str_eq(s, STR("blind"));
+	case POSTURE_COMMIT:
+		return is_commit(s);
+	case POSTURE_SIGNATURE:
+		return signed_shape(s);
 	case POSTURE_POWER:
 		return power_by_name(s) > POWER_NONE;
 	default:

@@ -43,12 +43,40 @@ test_any_changed_bit_is_seen(void **state)
 	assert_false(ed25519_pair_valid(pair));
 }
 
+/* RFC 8032, 7.1, test 2: the byte 0x72. */
+static void
+test_verify(void **state)
+{
+	const struct str text = STR("r");
+	unsigned char pair[64], s[64];
+
+	(void)state;
+	assert_true(hex_bytes(str_of(pairs[1]), 64, pair));
+	assert_true(hex_bytes(STR("92a009a9f0d4cab8720e820b5f642540"
+				  "a2b27b5416503f8fb3762223ebdb69da"
+				  "085ac1e43e15996e458f3613d0f11d8c"
+				  "387b2eaeb4302aeeb00d291612bb0c00"),
+	    64, s));
+	assert_true(ed25519_verify(text, pair + 32, s));
+	assert_false(ed25519_verify(STR("s"), pair + 32, s));
+	assert_false(ed25519_verify(STR_NONE, pair + 32, s));
+	for (size_t bit = 0; bit < 8 * sizeof(s); bit++) {
+		s[bit / 8] ^= (unsigned char)(1 << bit % 8);
+		assert_false(ed25519_verify(text, pair + 32, s));
+		s[bit / 8] ^= (unsigned char)(1 << bit % 8);
+	}
+	memset(pair, 0, sizeof(pair)); /* a point of small order */
+	memset(s, 0, sizeof(s));
+	assert_false(ed25519_verify(text, pair + 32, s));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pair_of),
 		cmocka_unit_test(test_any_changed_bit_is_seen),
+		cmocka_unit_test(test_verify),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

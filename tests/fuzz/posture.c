@@ -2,14 +2,13 @@
 
 #include "fuzz.h"
 #include "read/posture.h"
+#include "whole.h"
 
-/* Some claims are about the protocol as a whole. */
 static void
 is_claim(const struct claim *c)
 {
 	assert(c->at->line > 0 && c->says.kind < FACT_KINDS);
-	assert(c->says.subject.n > 0 || c->says.kind == FACT_CONTACT ||
-	    c->says.kind == FACT_DRILL || c->says.kind == FACT_MONITOR);
+	assert(c->says.subject.n > 0 || is_about_all(c->says.kind));
 }
 
 int

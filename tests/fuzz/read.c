@@ -3,6 +3,7 @@
 #include "fuzz.h"
 #include "read/reader.h"
 #include "text/lines.h"
+#include "whole.h"
 
 /* The first line is the path; what follows is the file. */
 static struct file
@@ -18,13 +19,12 @@ file_of(struct str input)
 	return f;
 }
 
-/* A fact stands in the file and, but for three kinds, is about something. */
+/* A fact stands in the file and, but for some kinds, is about something. */
 static void
 is_told(const struct fact *f, const struct file *of)
 {
 	assert(f->kind < FACT_KINDS && f->power < POWERS);
-	assert(f->subject.n > 0 || f->kind == FACT_CONTACT ||
-	    f->kind == FACT_DRILL || f->kind == FACT_MONITOR);
+	assert(f->subject.n > 0 || is_about_all(f->kind));
 	assert(str_eq(f->at.path, of->path) && str_eq(f->at.blob, of->blob));
 }
 

@@ -277,7 +277,8 @@ strict_is_stricter(void **state)
 		loose = policy_param(b, (enum param)i);
 		tight = policy_param(s, (enum param)i);
 		if (i == PARAM_large_usd || i == PARAM_critical_usd ||
-		    i == PARAM_max_exception_days || i == PARAM_fail_on)
+		    i == PARAM_max_exception_days || i == PARAM_fail_on ||
+		    (i >= PARAM_review_age && i <= PARAM_authority_percent))
 			assert_true(tight < loose);
 		else
 			assert_true(tight >= loose);

@@ -2,58 +2,9 @@
 #include <stdio.h>
 
 #include "base/limits.h"
-#include "read/posture.h"
-#include "told.h"
+#include "manifest.h"
 
 extern const struct reader reader_posture;
-
-/* From the repository's root, where make runs the tests. */
-static struct str
-slurp(struct arena *a, const char *path)
-{
-	char *bytes = arena_alloc(a, 1 << 20, 1);
-	FILE *f = fopen(path, "rb");
-	size_t n;
-
-	assert_non_null(f);
-	n = fread(bytes, 1, 1 << 20, f);
-	assert_int_equal(fclose(f), 0);
-	return (struct str){ bytes, n };
-}
-
-/* ---- the example of the documentation ---- */
-
-static void
-read_example(struct told *t)
-{
-	const struct str open = STR("```yaml\n");
-	struct str text = slurp(t->arena, "docs/posture.md");
-	size_t from = str_find(text, open, 0) + open.n;
-	size_t to = str_find(text, STR("```"), from);
-	struct file file = { .kind = ENTRY_FILE,
-		.path = STR(POSTURE_PATH),
-		.bytes = str_slice(text, from, to) };
-	size_t n;
-
-	assert_true(read_file(t->facts, NULL, &file, t->scratch));
-	if (told_gaps(t) > 0)
-		fail_msg(STR_FMT, STR_ARG(facts_gaps(t->facts, &n)[0]->why));
-}
-
-#define ADDRESS(last4) "0x000000000000000000000000000000000000" last4
-#define COUNCIL        "eip155:1:" ADDRESS("5afe")
-#define TIMELOCK       "eip155:1:" ADDRESS("7100")
-#define VAULT          "eip155:1:" ADDRESS("a55e")
-#define SEC            "eip155:1:" ADDRESS("00a1")
-#define TOKEN          "eip155:42161:0x0000000000000000000000000000000000070ce2"
-
-static int64_t
-number(struct told *t, enum fact_kind kind, const char *subject)
-{
-	const struct fact *f = told_find(t, kind, subject, NULL);
-
-	return f == NULL ? -1 : f->number;
-}
 
 static void
 test_people_and_keys(void **state)
@@ -88,8 +39,14 @@ test_claims_have_their_days(void **state)
 	assert_int_equal(f->grade, GRADE_ATTESTED);
 	assert_int_equal(f->time, INT64_C(1782864000));    /* 2026-07-01 */
 	assert_int_equal(f->expires, INT64_C(1798675200)); /* 2026-12-31 */
+	/* who left is a person as long as the claim holds */
 	f = told_find(t, FACT_KIND, "person:old", NULL);
-	assert_int_equal(f->expires, INT64_C(1774915200)); /* 2026-03-31 */
+	assert_int_equal(f->expires, INT64_C(1798675200));
+	f = told_find(t, FACT_LEFT, "person:old", NULL);
+	assert_int_equal(f->time, INT64_C(1774915200)); /* 2026-03-31 */
+	assert_int_equal(told_count(t, FACT_LEFT), 1);
+	f = told_find(t, FACT_DEVICE, "key:" ADDRESS("00a1"), NULL);
+	assert_int_equal(f->time, INT64_C(1769904000)); /* rotated */
 	f = told_find(t, FACT_DRILL, NULL, NULL);
 	assert_int_equal(f->time, INT64_C(1778544000)); /* 2026-05-12 */
 }
@@ -147,7 +104,17 @@ test_bridge(void **state)
 	assert_int_equal(number(t, FACT_KIND, id), PRINCIPAL_VERIFIERS);
 	assert_int_equal(number(t, FACT_THRESHOLD, id), 3);
 	assert_int_equal(number(t, FACT_MEMBERS_ALL, id), 3);
-	assert_non_null(told_find(t, FACT_MEMBER, id, "vendor:relay-labs"));
+	assert_int_equal(
+	    told_find(t, FACT_MEMBER, id, "vendor:relay-labs")->number, 1);
+	assert_int_equal(
+	    told_find(t, FACT_MEMBER, id, "vendor:watchpost")->number, 0);
+	assert_non_null(told_find(t, FACT_VENDOR,
+	    "eip155:42161:" ADDRESS("00d1"), "vendor:relay-labs"));
+	assert_int_equal(number(t, FACT_CONFIRMATIONS, id), 20);
+	assert_int_equal(number(t, FACT_LIMIT, id), 1000000);
+	assert_int_equal(number(t, FACT_ENDPOINTS, id), 2);
+	assert_true(str_eq(told_find(t, FACT_ENDPOINTS, id, NULL)->detail,
+	    STR("own node, Watchpost")));
 	assert_true(told_power(t, FACT_HOLDS, TOKEN, id, POWER_VERIFY, ""));
 	assert_true(told_power(t, FACT_HOLDS, TOKEN,
 	    "eip155:42161:" ADDRESS("5afe"), POWER_BRIDGE_CONFIG, ""));
@@ -221,6 +188,37 @@ static const struct wrong {
 	{ "quorate: 1\nbridges: [{name: b, chain: base, asset: 0x" A
 	  ", verifiers: {optional_threshold: 1}}]\n",
 	    2, 117, "no such quorum" },
+	{ "quorate: 1\nkeys: [{address: 0x" A ", proof: 0x12}]\n", 2, 69,
+	    "must be a signature" },
+	{ "quorate: 1\nkeys: [{address: 0x" A ", proof: " SIGNATURE "}]\n", 2,
+	    69, "the key 'person' lacks" },
+	{ "quorate: 1\nkeys: [{address: 0x" A ", dedicated: 1}]\n", 2, 73,
+	    "true or false" },
+	{ "quorate: 1\nowners: {security: me}\n", 2, 20,
+	    "no person 'me' is declared" },
+	{ "quorate: 1\npeople: [{id: a, backup_of: b}]\n", 2, 29,
+	    "no person 'b' is declared" },
+	{ "quorate: 1\nmultisigs:\n" SAFE "    k: 1\n    class: key\n", 6, 12,
+	    "emergency, treasury or upgrade" },
+	{ "quorate: 1\nmultisigs:\n" SAFE
+	  "    k: 1\n    reached: {date: 2026-01-01}\n",
+	    6, 14, "lacks the key 'minutes'" },
+	{ "quorate: 1\nmultisigs:\n" SAFE
+	  "    k: 1\n    delegations: [{to: x}]\n",
+	    6, 24, "no id 'x' is declared" },
+	{ "quorate: 1\nassets:\n" SAFE "    limits: [{window: 1d}]\n", 5, 14,
+	    "'usd' or 'amount'" },
+	{ "quorate: 1\nassets:\n" SAFE
+	  "    limits: [{usd: 1, amount: 1, window: 1d}]\n",
+	    5, 14, "'usd' or 'amount'" },
+	{ "quorate: 1\nassets:\n" SAFE "    allowlist:\n", 5, 15,
+	    "must be a map" },
+	{ "quorate: 1\nincident: {runbooks: [{for: fire}]}\n", 2, 29,
+	    "one of key, bridge" },
+	{ "quorate: 1\naudits: [{by: x, commit: main}]\n", 2, 26,
+	    "must be a commit" },
+	{ "quorate: 1\ncover: [{kind: luck, usd: 1}]\n", 2, 16,
+	    "reserve or insurance" },
 	{ "quorate: 1\nquorate: 1\n", 2, 1, "" }, /* the parser's own */
 };
 

@@ -1,0 +1,3 @@
+# who stands for posture.yaml: person, scheme, key, signature
+eng eip191 @ADDRESS:eng-key@ 0x5d63dbd628d77615c74f35b938db8e68c881b3aeb3e69e862f2843b1646a3f9410dd6cbceb87404e724acd2b58703497306b767b01531ea682331d7e018686df1b
+sec eip191 @ADDRESS:fin-key@ 0xfa49573cfefba07495c1ca699c2114a8997b3a252c8970d84d14e191059b62cd4f7900c776ad94d7dda9e7f00510d86e655dcd9936c1a40e2475fe854310ccaf1b
