@@ -113,7 +113,7 @@ duties_of(const struct graph *g, const struct principal *p, struct duties *ret)
 {
 	const struct principal *const *same = &p;
 	struct duties d = { .of = p, .key = is_one_key(p), .given = true };
-	unsigned seen = 0;
+	unsigned seen = 0, own;
 	size_t i, n = 1;
 
 	if (p->test || p->alias_of != NULL ||
@@ -125,10 +125,11 @@ duties_of(const struct graph *g, const struct principal *p, struct duties *ret)
 	for (i = 0; i < n; i++) {
 		if (same[i]->test || same[i]->kind != p->kind)
 			continue;
-		if (same[i] != p && seen == 0 &&
-		    str_cmp(same[i]->id, p->id) < 0)
+		own = 0;
+		take_principal(g, same[i], &d, &own);
+		if (own != 0 && str_cmp(same[i]->id, p->id) < 0)
 			return false; /* said of that one */
-		take_principal(g, same[i], &d, &seen);
+		seen |= own;
 	}
 	if (seen == 0)
 		return false;
