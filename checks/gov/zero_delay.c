@@ -1,5 +1,33 @@
 #include "engine/check.h"
 
+/* A multisig may have a time lock of its own (Squads); most have none, and
+ * nobody told them one. It matters where it stands before code or funds. */
+static void
+judge_multisig(const struct check *c, const struct scene *s,
+    struct findings *fs, const struct principal *p)
+{
+	const struct authority *a;
+	const struct route *r;
+	char name[WHO_TEXT];
+	struct finding *f;
+	size_t i = 0;
+
+	if (p->delay_by == NULL || p->delay != 0 || p->test)
+		return;
+	(void)who(p, name);
+	while ((a = next_money_authority(s->graph, &i)) != NULL) {
+		if (a->asset == p || (r = route_through(a, p)) == NULL)
+			continue;
+		f = finding_fail(fs, c->severity, p->id, p->delay_by,
+		    "%s has a time lock of 0 seconds", name);
+		prove_route(fs, f, r);
+		return;
+	}
+	(void)finding_unknown(fs, c->severity, p->id, p->delay_by,
+	    "%s has a time lock of 0 seconds; nothing tells what it controls",
+	    name);
+}
+
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
@@ -28,6 +56,9 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 			    fs, p->id, p->delay_by, "%s waits %s", name, delay);
 		}
 	}
+	i = 0;
+	while ((p = next_principal(s->graph, PRINCIPAL_MULTISIG, &i)) != NULL)
+		judge_multisig(c, s, fs, p);
 }
 
 const struct check check_gov_zero_delay = {

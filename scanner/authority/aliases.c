@@ -40,6 +40,32 @@ aliases_of_l1(struct building *b)
 	return aliases;
 }
 
+/* What a reader knows to be an alias (the vault of a multisig) is one, whatever
+ * else it may look like. */
+static void
+take_told(struct building *b)
+{
+	const struct fact *f;
+	struct principal *p, *of;
+	size_t i;
+
+	for (i = 0; i < b->n_all; i++) {
+		f = b->all[i];
+		if (f->kind != FACT_KIND || f->object.n == 0 ||
+		    str_eq(f->subject, f->object))
+			continue;
+		p = map_get(b->by_id, f->subject);
+		of = map_get(b->by_id, f->object);
+		if (of == NULL || of->alias_of != NULL)
+			continue;
+		p->alias_of = of;
+		p->kind = of->kind;
+		p->kind_by = of->kind_by;
+		if (p->name.n == 0)
+			p->name = f->detail;
+	}
+}
+
 void
 build_aliases(struct building *b)
 {
@@ -48,6 +74,7 @@ build_aliases(struct building *b)
 	struct principal *p;
 	size_t i;
 
+	take_told(b);
 	for (i = 0; i < b->principals.n; i++) {
 		p = b->principals.v[i];
 		if (p->kind != PRINCIPAL_UNKNOWN || is_l1(p) ||

@@ -14,7 +14,7 @@
 /* The largest blob searched for secrets; larger ones are media or dumps. */
 #define LIMIT_SEARCH_BYTES (64u << 20)
 
-/* Nesting of JSON and YAML. Real files stay below 30; libyaml is quadratic
+/* Nesting of JSON, YAML and TOML. Real files stay below 30; libyaml is quadratic
  * in nested flow collections, and every level costs a stack frame of none. */
 #define LIMIT_DEPTH 200
 

@@ -30,7 +30,9 @@ route_timelock(const struct route *r)
 	size_t i;
 
 	for (i = 0; i < r->n_via; i++)
-		if (r->via[i]->kind == PRINCIPAL_TIMELOCK)
+		if (r->via[i]->kind == PRINCIPAL_TIMELOCK ||
+		    (r->via[i]->kind == PRINCIPAL_MULTISIG &&
+			r->via[i]->delay > 0))
 			return r->via[i];
 	return NULL;
 }

@@ -25,7 +25,7 @@
 	FACT(LABEL, "label", SUBJECT, \
 	    "somebody calls subject by the name in detail") \
 	FACT(KIND, "kind", SUBJECT, \
-	    "subject is a principal of kind number; detail: verified (person), emergency, treasury, upgrade (multisig)") \
+	    "subject is a principal of kind number; detail: verified (person), emergency, treasury, upgrade (multisig); object: whose alias it is, if it is one") \
 	FACT(DEPLOYER, "deployer", BOTH, \
 	    "object sent the deployment of subject") \
 	FACT(HOLDS, "holds", BOTH, \

@@ -18,7 +18,8 @@ struct principal {
 	const struct fact *kind_by; /* NULL: nothing says (kind is UNKNOWN) */
 	struct str name;            /* the best label; may be empty */
 	bool test; /* lives on a test chain or in a test path */
-	/* the contract on L1 whose alias on an L2 this is; it has the rest */
+	/* the contract on L1 whose alias on an L2 this is, or the multisig
+	 * whose vault; it has the rest */
 	const struct principal *alias_of;
 
 	/* MULTISIG and VERIFIERS */

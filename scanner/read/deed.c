@@ -62,6 +62,23 @@ deed_kind(struct reading *r, const struct deed *d, struct str subject,
 }
 
 void
+deed_label(struct reading *r, const struct deed *d, struct str subject,
+    struct str name)
+{
+	struct fact f = deed_fact(r, d, FACT_LABEL, subject);
+	int kind = kind_by_label(name);
+
+	if (subject.n == 0 || name.n == 0)
+		return;
+	f.detail = name;
+	f.strength = KIND_BY_WORDS;
+	tell(r, &f);
+	if (kind != PRINCIPAL_UNKNOWN)
+		deed_kind(
+		    r, d, subject, (enum principal_kind)kind, KIND_BY_WORDS);
+}
+
+void
 deed_gap(struct reading *r, const struct deed *d, const char *why)
 {
 	tell_gap(r, d->at == NULL ? 0 : d->at->line,

@@ -112,17 +112,9 @@ static void
 tell_saved(const struct record *rec)
 {
 	struct deed d = deed_at(rec, node_get(rec->root, "address"));
-	struct fact f;
-	int kind = kind_by_label(rec->name);
 
 	d.grade = GRADE_DECLARED;
-	f = deed_fact(rec->r, &d, FACT_LABEL, rec->self);
-	f.detail = rec->name;
-	f.strength = KIND_BY_WORDS;
-	tell(rec->r, &f);
-	if (kind != PRINCIPAL_UNKNOWN)
-		deed_kind(rec->r, &d, rec->self, (enum principal_kind)kind,
-		    KIND_BY_WORDS);
+	deed_label(rec->r, &d, rec->self, rec->name);
 }
 
 /* ---- a contract's birth ---- */

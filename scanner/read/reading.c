@@ -85,6 +85,12 @@ reading_yaml(struct reading *r, const struct file *file)
 	return parse(r, file, yaml_parse);
 }
 
+const struct node *
+reading_toml(struct reading *r, const struct file *file)
+{
+	return parse(r, file, toml_parse);
+}
+
 bool
 reading_sibling(struct reading *r, const char *name, struct str *ret)
 {

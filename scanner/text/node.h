@@ -5,7 +5,7 @@
 #include "base/err.h"
 
 /*
- * One tree for JSON and YAML, every key and value with its place. It lives in
+ * One tree for JSON, YAML and TOML, every key and value with its place. It lives in
  * the arena it was read into and borrows nothing from the input.
  *
  *   list: first -> next -> next        map: the same, each with a key
@@ -48,6 +48,16 @@ int json_parse(struct arena *, struct str path, struct str bytes,
  * An empty document gives a NODE_NULL.
  */
 int yaml_parse(struct arena *, struct str path, struct str bytes,
+    const struct node **ret, struct err *reterr);
+
+/*
+ * TOML 1.0. Dates and times are strings, as written; numbers lose their plus
+ * and underscores, and 0o and 0b become decimal. Whatever the standard calls
+ * invalid is an error, so is a key or table given twice. The root is a map,
+ * children come in the order in which they are first named; the place of a
+ * table is that of its name.
+ */
+int toml_parse(struct arena *, struct str path, struct str bytes,
     const struct node **ret, struct err *reterr);
 
 const struct node *node_get(const struct node *map, const char *key);

@@ -5,9 +5,9 @@
 #include "text/node.h"
 
 /*
- * What json.c and yaml.c have in common, and nobody else may use: a place
- * that moves forward through the text, a tree that grows there, and the
- * limits of both. What fails fills *err and gives NULL or < 0.
+ * What json.c, yaml.c and toml.c have in common, and nobody else may use: a
+ * place that moves forward through the text, the limits, and (not for TOML) a
+ * tree that grows at that place. What fails fills *err and gives NULL or < 0.
  */
 struct tree {
 	struct arena *arena;

@@ -69,6 +69,37 @@ test_alias_on_l2_is_the_contract_on_l1(void **state)
 	story_end(&s);
 }
 
+/* The vault of a multisig holds, the multisig acts; an alias of itself is
+ * none, and chains of aliases are not followed. */
+static void
+test_vault_acts_as_its_multisig(void **state)
+{
+	struct story s = story_begin();
+	const struct authority *const *all;
+	const struct graph *g;
+	struct fact *f;
+	size_t n;
+
+	(void)state;
+	say_holds(&s, GRADE_DECLARED, 'a', POWER_UPGRADE, 'b');
+	say_kind(&s, 'b', PRINCIPAL_CONTRACT)->strength = 4;
+	f = say_kind(&s, 'b', PRINCIPAL_MULTISIG);
+	f->object = id(&s, 'c');
+	f->detail = STR("vault 0");
+	say_safe(&s, 'c', 2, "def");
+	f = say_kind(&s, 'c', PRINCIPAL_MULTISIG);
+	f->object = id(&s, 'c');
+	g = story_seal(&s);
+	all = graph_authorities(g, &n);
+	assert_int_equal(n, 1);
+	assert_int_equal(all[0]->n_routes, 1);
+	assert_int_equal(all[0]->routes[0].keys, 2);
+	assert_ptr_equal(all[0]->holdings[0]->holder->alias_of,
+	    graph_principal(g, id(&s, 'c')));
+	assert_null(graph_principal(g, id(&s, 'c'))->alias_of);
+	story_end(&s);
+}
+
 static void
 test_any_one_of_many_proposers(void **state)
 {
@@ -335,6 +366,7 @@ main(void)
 		cmocka_unit_test(test_proxy_admin_timelock_safe_to_keys),
 		cmocka_unit_test(test_admin_with_an_owner_is_a_proxy_admin),
 		cmocka_unit_test(test_alias_on_l2_is_the_contract_on_l1),
+		cmocka_unit_test(test_vault_acts_as_its_multisig),
 		cmocka_unit_test(test_any_one_of_many_proposers),
 		cmocka_unit_test(
 		    test_queue_and_execute_by_two_safes_share_a_member),

@@ -1,0 +1,201 @@
+#include <inttypes.h>
+
+#include "read/deed.h"
+
+/*
+ * The OP Stack's superchain registry: superchain/configs/<net>/<chain>.toml
+ * names the roles of a chain and its contracts on L1, both in TOML:
+ *   [roles] ProxyAdminOwner, Guardian ...   [addresses] ProxyAdmin ...
+ * and validation/standard/standard-config-roles-<net>.toml the holders that
+ * a standard chain has. Who may do what is the registry's own list,
+ * standard-config-roles-universal.toml. <net> is the L1.
+ */
+
+/* A role and what it can do to which contract. */
+static const struct {
+	const char *role, *contract;
+	enum power power;
+	const char *detail;
+} powers[] = {
+	{ "ProxyAdminOwner", "ProxyAdmin", POWER_OWN, "" },
+	{ "ProxyAdminOwner", "DisputeGameFactoryProxy", POWER_OWN, "" },
+	{ "SystemConfigOwner", "SystemConfigProxy", POWER_OWN, "" },
+	{ "Guardian", "OptimismPortalProxy", POWER_PAUSE, "Guardian" },
+	{ "Challenger", "PermissionedDisputeGame", POWER_ROLE, "Challenger" },
+	{ "Challenger", "L2OutputOracleProxy", POWER_ROLE, "Challenger" },
+	{ "Proposer", "PermissionedDisputeGame", POWER_ROLE, "Proposer" },
+	{ "Proposer", "L2OutputOracleProxy", POWER_ROLE, "Proposer" },
+	{ "UnsafeBlockSigner", "SystemConfigProxy", POWER_ROLE,
+	    "UnsafeBlockSigner" },
+	{ "BatchSubmitter", "SystemConfigProxy", POWER_ROLE, "BatchSubmitter" },
+};
+
+/* Whose code the proxy admin can replace. */
+static const char *const proxies[] = { "L1CrossDomainMessengerProxy",
+	"L1ERC721BridgeProxy", "L1StandardBridgeProxy",
+	"OptimismMintableERC20FactoryProxy", "OptimismPortalProxy",
+	"L2OutputOracleProxy", "SystemConfigProxy", "DisputeGameFactoryProxy",
+	"AnchorStateRegistryProxy", "DelayedWETHProxy" };
+
+/* Names of holders in a standard, and the role they have in a chain's. */
+static const struct {
+	const char *key, *role;
+} standard[] = {
+	{ "guardian", "standard Guardian" },
+	{ "challenger", "standard Challenger" },
+	{ "l1ProxyAdminOwner", "standard ProxyAdminOwner" },
+	{ "protocolVersionsOwner", "standard ProtocolVersions owner" },
+};
+
+#define STANDARD STR("standard-config-roles-")
+
+static bool
+wants(struct str path)
+{
+	return str_ends(path, STR(".toml"));
+}
+
+/* A chain's file: ".../configs/mainnet/op.toml". */
+static struct str
+l1_of_chain(struct reading *r, struct str path)
+{
+	struct str net = path_base(path_dir(path));
+
+	return chain_by_name(reading_arena(r), net);
+}
+
+/* "standard-config-roles-mainnet.toml" */
+static struct str
+l1_of_standard(struct reading *r, struct str path)
+{
+	struct str name = path_base(path);
+
+	name = str_slice(name, STANDARD.n, name.n - STR(".toml").n);
+	return chain_by_name(reading_arena(r), name);
+}
+
+static struct str
+entity(struct reading *r, const struct deed *d, const struct node *table,
+    const char *key)
+{
+	struct str id = deed_entity(r, d, node_str(node_get(table, key)));
+
+	return entity_is_zero(id) ? STR_NONE : id;
+}
+
+static void
+tell_contracts(struct reading *r, struct deed *d, const struct node *addresses,
+    struct str chain)
+{
+	const struct node *n =
+	    node_is(addresses, NODE_MAP) ? addresses->first : NULL;
+	struct fact f;
+
+	for (; n != NULL; n = n->next) {
+		d->at = n;
+		f = deed_fact(
+		    r, d, FACT_CONTRACT, deed_entity(r, d, node_str(n)));
+		if (f.subject.n == 0 || entity_is_zero(f.subject))
+			continue;
+		f.detail = arena_printf(reading_arena(r),
+		    STR_FMT " of " STR_FMT, STR_ARG(n->key), STR_ARG(chain));
+		tell(r, &f);
+		if (str_eq(n->key, STR("ProxyAdmin")))
+			deed_kind(r, d, f.subject, PRINCIPAL_PROXY_ADMIN,
+			    KIND_BY_CONTRACT);
+	}
+}
+
+static void
+tell_roles(struct reading *r, struct deed *d, const struct node *roles,
+    const struct node *addresses)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(powers); i++) {
+		d->at = node_get(roles, powers[i].role);
+		deed_power(r, d, FACT_HOLDS,
+		    entity(r, d, addresses, powers[i].contract),
+		    entity(r, d, roles, powers[i].role), powers[i].power,
+		    str_of(powers[i].detail));
+	}
+}
+
+/* Newer files leave the proxy admin out: then its owner stands for it. */
+static void
+tell_upgrades(struct reading *r, struct deed *d, const struct node *roles,
+    const struct node *addresses)
+{
+	struct str admin = entity(r, d, addresses, "ProxyAdmin");
+	size_t i;
+
+	d->at = node_get(addresses, "ProxyAdmin");
+	if (admin.n == 0) {
+		d->at = node_get(roles, "ProxyAdminOwner");
+		admin = entity(r, d, roles, "ProxyAdminOwner");
+	}
+	for (i = 0; i < COUNT_OF(proxies); i++)
+		deed_power(r, d, FACT_HOLDS,
+		    entity(r, d, addresses, proxies[i]), admin, POWER_UPGRADE,
+		    STR_NONE);
+}
+
+static void
+read_chain(struct reading *r, const struct file *file)
+{
+	struct deed d = { .grade = GRADE_DECLARED };
+	const struct node *root = reading_toml(r, file);
+	const struct node *roles = node_get(root, "roles");
+	const struct node *addresses = node_get(root, "addresses");
+
+	if (!node_is(roles, NODE_MAP) || !node_is(addresses, NODE_MAP))
+		return;
+	d.chain = l1_of_chain(r, file->path);
+	if (d.chain.n == 0) {
+		tell_gap(r, roles->line, roles->col,
+		    "the folder does not name the L1 of the chain");
+		return;
+	}
+	tell_contracts(r, &d, addresses, node_str(node_get(root, "name")));
+	tell_roles(r, &d, roles, addresses);
+	tell_upgrades(r, &d, roles, addresses);
+	reading_done(r);
+}
+
+static void
+read_standard(struct reading *r, const struct file *file)
+{
+	struct deed d = { .grade = GRADE_DECLARED };
+	const struct node *root = reading_toml(r, file);
+	size_t i;
+
+	d.chain = l1_of_standard(r, file->path);
+	if (d.chain.n == 0)
+		return;
+	for (i = 0; i < COUNT_OF(standard); i++) {
+		d.at = node_get(root, standard[i].key);
+		deed_label(r, &d, entity(r, &d, root, standard[i].key),
+		    str_of(standard[i].role));
+	}
+	reading_done(r);
+}
+
+static void
+read_superchain(struct reading *r, const struct file *file)
+{
+	if (str_starts(path_base(file->path), STANDARD))
+		read_standard(r, file);
+	else if (str_has(file->bytes, STR("[addresses]")) &&
+	    str_has(file->bytes, STR("ProxyAdminOwner")) &&
+	    str_has(file->bytes, STR("OptimismPortalProxy")))
+		read_chain(r, file);
+}
+
+const struct reader reader_superchain = {
+	.name = "superchain",
+	.title = "OP Stack superchain registry",
+	.tells = FACT_BIT(CONTRACT) | FACT_BIT(LABEL) | FACT_BIT(KIND) |
+	    FACT_BIT(HOLDS),
+	.wants = wants,
+	.read = read_superchain,
+};

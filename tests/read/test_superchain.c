@@ -1,0 +1,109 @@
+#include "told.h"
+
+#define ROLES                                                     \
+	"name = 'Our Chain'\nchain_id = 7\n[roles]\n"             \
+	"  ProxyAdminOwner = '0x" A "'\n  Guardian = '0x" B "'\n" \
+	"  Proposer = '0x" ZERO "'\n[addresses]\n"
+#define CONTRACTS                             \
+	"  OptimismPortalProxy = '0x" C "'\n" \
+	"  PermissionedDisputeGame = '0x" E "'\n"
+
+static void
+test_with_a_proxy_admin(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	assert_true(told_file(t, "superchain/configs/mainnet/our.toml",
+	    ROLES CONTRACTS "  ProxyAdmin = '0x" D "'\n"));
+	assert_true(told_power(t, FACT_HOLDS, ON_1(D), ON_1(A), POWER_OWN, ""));
+	assert_true(
+	    told_power(t, FACT_HOLDS, ON_1(C), ON_1(D), POWER_UPGRADE, ""));
+	assert_true(told_power(
+	    t, FACT_HOLDS, ON_1(C), ON_1(B), POWER_PAUSE, "Guardian"));
+	f = told_find(t, FACT_KIND, ON_1(D), NULL);
+	assert_int_equal(f->number, PRINCIPAL_PROXY_ADMIN);
+	f = told_find(t, FACT_CONTRACT, ON_1(C), NULL);
+	assert_true(str_eq(f->detail, STR("OptimismPortalProxy of Our Chain")));
+	assert_int_equal(f->at.line, 8);
+	/* a role that nobody has */
+	assert_null(told_find(t, FACT_HOLDS, ON_1(E), NULL));
+}
+
+static void
+test_without_a_proxy_admin(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	told_file(t, "superchain/configs/mainnet/our.toml", ROLES CONTRACTS);
+	assert_true(
+	    told_power(t, FACT_HOLDS, ON_1(C), ON_1(A), POWER_UPGRADE, ""));
+	f = told_find(t, FACT_HOLDS, ON_1(C), ON_1(A));
+	assert_int_equal(f->at.line, 4);
+	assert_int_equal(f->grade, GRADE_DECLARED);
+}
+
+static void
+test_networks(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "superchain/configs/sepolia/our.toml", ROLES CONTRACTS);
+	assert_true(
+	    told_find(t, FACT_HOLDS, "eip155:11155111:0x" C, NULL)->test);
+	told_file(t, "configs/somewhere/our.toml", ROLES CONTRACTS);
+	assert_int_equal(told_gaps(t), 1);
+}
+
+static void
+test_standard(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	assert_true(told_file(t,
+	    "validation/standard/standard-config-roles-mainnet.toml",
+	    "guardian = '0x" A "'\nl1ProxyAdminOwner = '0x" B "'\n"
+	    "# a 2/2 Safe\nl2ProxyAdminOwner = '0x" C "'\n"));
+	f = told_find(t, FACT_LABEL, ON_1(B), NULL);
+	assert_true(str_eq(f->detail, STR("standard ProxyAdminOwner")));
+	assert_int_equal(f->at.line, 2);
+	assert_int_equal(told_count(t, FACT_LABEL), 2);
+	assert_false(told_file(t,
+	    "validation/standard/standard-config-roles-universal.toml",
+	    "[l1.universal]\na.'b()' = 'c'\n"));
+	assert_int_equal(told_gaps(t), 0);
+}
+
+static void
+test_other_files(void **state)
+{
+	struct told *t = *state;
+
+	assert_false(told_file(t, "Cargo.toml", "[package]\nname = 'x'\n"));
+	assert_false(told_file(t, "superchain/configs/mainnet/superchain.toml",
+	    "name = 'Mainnet'\n[l1]\nchain_id = 1\n"));
+	assert_false(told_file(t, "mainnet/odd.toml",
+	    "roles = 'ProxyAdminOwner'\n[addresses]\n"
+	    "OptimismPortalProxy = 1\n"));
+	assert_int_equal(told_gaps(t), 0);
+	told_file(t, "superchain/configs/mainnet/our.toml",
+	    ROLES CONTRACTS "ProxyAdmin = \n");
+	assert_int_equal(told_gaps(t), 1);
+	assert_int_equal(told_count(t, FACT_HOLDS), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TOLD_TEST(test_with_a_proxy_admin),
+		TOLD_TEST(test_without_a_proxy_admin),
+		TOLD_TEST(test_networks),
+		TOLD_TEST(test_standard),
+		TOLD_TEST(test_other_files),
+	};
+
+	return cmocka_run_group_tests_name("superchain", tests, NULL, NULL);
+}
