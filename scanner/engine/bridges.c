@@ -139,7 +139,8 @@ lane(const struct bridges *b, const struct fact *f)
 static void
 index_limits(struct bridges *b)
 {
-	const struct fact *const *all, *f, **at;
+	const struct fact *const *all;
+	const struct fact *f, **at;
 	size_t i, n;
 
 	all = graph_facts(b->graph, FACT_LIMIT, &n);

@@ -15,7 +15,7 @@
  */
 struct config {
 	struct reading *r;
-	const struct node *named; /* applications by name; may be NULL */
+	const struct node *named; /* map: applications by name; or NULL */
 	struct map *told;         /* ids of applications already introduced */
 	bool both_ways;           /* pathways hold in both directions */
 };
@@ -77,6 +77,16 @@ first_of(const struct node *n, const char *a, const char *b)
 	return node_str(v != NULL ? v : node_get(n, b));
 }
 
+static const struct node *
+by_key(const struct node *map, struct str key)
+{
+	const struct node *n = map->first;
+
+	while (n != NULL && !str_eq(n->key, key))
+		n = n->next;
+	return n;
+}
+
 /* ref: the name of one, or the map that says it all. */
 static bool
 app_of(struct config *c, const struct node *ref, struct pathway_app *ret)
@@ -86,10 +96,8 @@ app_of(struct config *c, const struct node *ref, struct pathway_app *ret)
 	bool test = false;
 	struct str chain;
 
-	if (key.n > 0 && node_is(c->named, NODE_MAP)) {
-		for (ref = c->named->first; ref != NULL; ref = ref->next)
-			if (str_eq(ref->key, key))
-				break;
+	if (key.n > 0 && c->named != NULL) {
+		ref = by_key(c->named, key);
 		address = node_str(ref);
 	} else {
 		name = first_of(ref, "contractName", "name");
@@ -332,11 +340,12 @@ tell_connections(struct config *c, const struct node *root)
 static bool
 tell_pathways(struct config *c, const struct node *root)
 {
+	const struct node *chains = node_get(root, "chains");
 	const struct node *n = node_get(root, "pathways");
 
-	c->named = node_get(root, "chains");
-	if (!node_is(c->named, NODE_MAP) || !node_is(n, NODE_LIST))
+	if (!node_is(chains, NODE_MAP) || !node_is(n, NODE_LIST))
 		return false;
+	c->named = chains;
 	c->both_ways = is_true(node_get(root, "bidirectional"));
 	for (n = n->first; n != NULL; n = n->next)
 		tell_pathway(c, n);

@@ -31,10 +31,10 @@ number(struct told *t, enum fact_kind kind, const char *subject)
 }
 
 /* UlnConfig: confirmations 15, C required and nobody optional. */
-#define ULN(required, optional)                                            \
-	N("20")                                                            \
-	N("0f") N(required) N(optional) N("00") N("c0") N2("0100") N("01") \
-	    W(C) N("00")
+#define ULN(required, optional)                                               \
+	N("20")                                                               \
+	"" N("0f") "" N(required) "" N(optional) "" N("00") "" N("c0") "" N2( \
+	    "0100") "" N("01") "" W(C) "" N("00")
 #define SET_CONFIG(lib, type, uln)                                         \
 	"6dbd9f90" W(E) W(lib) N("60") N("01") N("20") ARB N(type) N("60") \
 	    N2("0140") uln
