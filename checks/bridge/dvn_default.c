@@ -14,11 +14,13 @@ judge(const struct check *c, struct findings *fs, const struct principal *p,
 	char name[WHO_TEXT], bridge[BRIDGE_TEXT];
 	struct finding *f;
 
-	if (!str_eq(told->detail, STR("verifiers")))
+	if (!str_eq(told->detail, STR("verifiers")) || bridge_is_sending(p))
 		f = finding_unknown(fs, SEVERITY_LOW, bridge_id(p), told,
 		    "pathways of %s leave the " STR_FMT
-		    " to LayerZero's defaults, which are not in the repository",
-		    bridge_words(p, bridge), STR_ARG(told->detail));
+		    "%s to LayerZero's defaults, which are not in the "
+		    "repository",
+		    bridge_words(p, bridge), STR_ARG(told->detail),
+		    bridge_is_sending(p) ? " of the sender" : "");
 	else if (!is_over(p, told))
 		f = finding_fail(fs, c->severity, p->id, told,
 		    "%s names no verifiers: LayerZero's defaults attest its "

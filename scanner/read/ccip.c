@@ -130,8 +130,10 @@ ccip_chain(struct arena *a, uint64_t selector)
 {
 	size_t i;
 
-	if (selector == SOLANA_MAIN || selector == SOLANA_TEST)
+	if (selector == SOLANA_MAIN)
 		return STR("solana");
+	if (selector == SOLANA_TEST)
+		return STR("net:solana-devnet");
 	for (i = 0; i < COUNT_OF(selectors); i++)
 		if (selectors[i].selector == selector)
 			return arena_printf(
@@ -172,7 +174,7 @@ ccip_chain_by_name(struct arena *a, struct str name)
 
 	if (str_u64(name, &selector) && selector > UINT32_MAX)
 		return ccip_chain(a, selector);
-	if (chain.n == 0 && str_starts(name, STR("solana")))
+	if (str_eq(name, STR("solana")) || str_eq(name, STR("solana-mainnet")))
 		return STR("solana");
 	return chain.n > 0 ? chain : chain_by_name(a, plain_name(a, name));
 }

@@ -217,6 +217,9 @@ tell_lane(struct walk *w, const struct place *at, const struct node *map)
 
 	if (out == NULL && remote != NULL && node_get(map, "capacity") != NULL)
 		out = map;
+	if (chain.n == 0 && remote != NULL) /* "aptos-testnet" */
+		chain = arena_printf(reading_arena(w->r), "net:" STR_FMT,
+		    STR_ARG(node_str(remote)));
 	if (chain.n == 0 ||
 	    (out == NULL && in == NULL && (remote == NULL || pools == NULL)))
 		return false;

@@ -100,6 +100,23 @@ test_updates_of_no_pool(void **state)
 		->test);
 }
 
+/* Chains without EVM, as CCIP's directory names them. */
+static void
+test_other_kinds_of_chain(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "evm-config.json",
+	    "{'chainsToRemove': [], 'chainsToAdd': ["
+	    "{'remoteChainSelector': 'aptos-testnet', 'remotePoolAddresses':"
+	    " ['<APTOS_POOL>'], 'outboundRateLimiterConfig': " OFF "},"
+	    "{'remoteChainSelector': 'solana-mainnet',"
+	    " 'inboundRateLimiterConfig': " OFF "}]}");
+	assert_true(limit(t, "bridge:evm-config", "outbound")->test);
+	assert_false(limit(t, "bridge:evm-config", "inbound")->test);
+	assert_int_equal(told_count(t, FACT_PEER), 0);
+}
+
 /* Lanes under the name of the remote chain, below the name of the own. */
 static void
 test_lanes_by_name(void **state)
@@ -210,6 +227,7 @@ main(void)
 		TOLD_TEST(test_lane),
 		TOLD_TEST(test_capacities),
 		TOLD_TEST(test_updates_of_no_pool),
+		TOLD_TEST(test_other_kinds_of_chain),
 		TOLD_TEST(test_lanes_by_name),
 		TOLD_TEST(test_project),
 		TOLD_TEST(test_infrastructure_has_names),
