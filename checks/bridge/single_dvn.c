@@ -1,26 +1,30 @@
 #include "engine/check.h"
 
+/* Pathways of one bridge that are alike have one cause, and what passes is
+ * said of the bridge as a whole: there may be thousands of them. */
 static void
 judge(const struct check *c, const struct scene *s, struct findings *fs,
     const struct principal *p)
 {
 	const int64_t least = policy_param(s->policy, PARAM_min_verifiers);
-	char name[WHO_TEXT];
+	char name[WHO_TEXT], bridge[BRIDGE_TEXT];
+	struct finding *f;
 
 	(void)who(p, name);
 	if (p->k == 0)
-		(void)finding_unknown(fs, c->severity, p->id, p->kind_by,
+		f = finding_unknown(fs, c->severity, p->id, p->kind_by,
 		    "nothing tells how many verifiers %s needs", name);
 	else if (p->k == 1)
-		(void)finding_fail(fs, c->severity, p->id, p->k_by,
+		f = finding_fail(fs, c->severity, p->id, p->k_by,
 		    "one verifier attests every message of %s", name);
 	else if (p->k < least)
-		(void)finding_fail(fs, SEVERITY_HIGH, p->id, p->k_by,
+		f = finding_fail(fs, SEVERITY_HIGH, p->id, p->k_by,
 		    "%s needs %u verifiers; the policy asks for %lld", name,
 		    p->k, (long long)least);
 	else
-		(void)finding_pass(
-		    fs, p->id, p->k_by, "%s needs %u verifiers", name, p->k);
+		f = finding_pass(fs, bridge_id(p), p->k_by,
+		    "%s needs %u verifiers", bridge_words(p, bridge), p->k);
+	f->cause = bridge_id(p);
 }
 
 static void
@@ -29,9 +33,8 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 	const struct principal *p;
 	size_t i = 0;
 
-	while ((p = next_principal(s->graph, PRINCIPAL_VERIFIERS, &i)) != NULL)
-		if (!is_validators(p)) /* bridge/validator-threshold */
-			judge(c, s, fs, p);
+	while ((p = next_pathway(s->graph, &i)) != NULL)
+		judge(c, s, fs, p);
 }
 
 const struct check check_bridge_single_dvn = {

@@ -81,7 +81,7 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 
 	while (
 	    (p = next_principal(s->graph, PRINCIPAL_VERIFIERS, &i)) != NULL) {
-		if (!is_validators(p))
+		if (!is_validators(p) || bridge_is_sending(p))
 			continue;
 		if (p->k == 0 || p->n == 0)
 			(void)finding_unknown(fs, c->severity, p->id,

@@ -2,6 +2,7 @@
 #define ENGINE_CHECK_H
 
 #include "base/date.h"
+#include "engine/bridges.h"
 #include "engine/ends.h"
 #include "model/entity.h"
 #include "model/finding.h"

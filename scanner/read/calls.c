@@ -6,6 +6,8 @@ static const struct known *const tables[] = {
 	calls_timelock,
 	calls_safe,
 	calls_owners,
+	calls_layerzero,
+	calls_ccip,
 };
 
 static size_t

@@ -134,6 +134,5 @@ const struct known calls_access[] = {
 	{ 0x82dc1ec4, "addPauser(address)", GAIN(PAUSE) },
 	{ 0x6b2c0f55, "removePauser(address)", LOSE(PAUSE) },
 	{ 0x8a0dac4a, "setGuardian(address)", GAIN(PAUSE) },
-	{ 0xca5eb5e1, "setDelegate(address)", GAIN(BRIDGE_CONFIG) },
 	{ 0 },
 };

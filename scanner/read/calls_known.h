@@ -32,6 +32,8 @@ extern const struct known calls_access[];
 extern const struct known calls_timelock[];
 extern const struct known calls_safe[];
 extern const struct known calls_owners[];
+extern const struct known calls_layerzero[];
+extern const struct known calls_ccip[];
 
 /* Argument i as an entity on the same chain; STR_NONE if it is none. */
 struct str called_entity(struct reading *, const struct called *, size_t i);

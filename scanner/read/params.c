@@ -8,6 +8,7 @@ enum meaning {
 	MEANS_COMPOUND_ADMIN,
 	MEANS_DELAY,
 	MEANS_CODE,
+	MEANS_CAP, /* more can never be minted */
 	MEANS_NOTHING,
 };
 
@@ -16,6 +17,7 @@ enum trait {
 	PROXY = 1,    /* parameters for code and for calldata to start it */
 	TIMELOCK = 2, /* by name or parameters */
 	COMPOUND = 4, /* the timelock whose one admin does everything */
+	CAPPED = 8,   /* a token that says how much of it there may be */
 };
 
 static const struct parameter {
@@ -53,6 +55,9 @@ static const struct parameter {
 	{ "pauseguardian", ANY_CONTRACT, MEANS_HOLDER, POWER_PAUSE },
 	{ "pauser", ANY_CONTRACT, MEANS_HOLDER, POWER_PAUSE },
 	{ "minter", ANY_CONTRACT, MEANS_HOLDER, POWER_MINT },
+	{ "cap", CAPPED, MEANS_CAP, POWER_NONE },
+	{ "supplycap", CAPPED, MEANS_CAP, POWER_NONE },
+	{ "maxsupply", CAPPED, MEANS_CAP, POWER_NONE },
 };
 
 struct telling {
@@ -147,6 +152,9 @@ traits_of(struct str called, const struct node *abi, const struct node *inputs)
 	if (has_function(abi, "queueTransaction") &&
 	    has_function(abi, "executeTransaction"))
 		traits |= COMPOUND | TIMELOCK;
+	if (has_function(abi, "totalSupply") &&
+	    (has_function(abi, "cap") || has_function(abi, "maxSupply")))
+		traits |= CAPPED;
 	return traits;
 }
 
@@ -185,6 +193,27 @@ tell_power(struct telling *t, const struct node *value, enum power power)
 	    t->r, &t->deed, FACT_HOLDS, t->contract, holder, power, STR_NONE);
 }
 
+/* In units of the token, which are more than we can count as often as not. */
+static void
+tell_cap(struct telling *t, const struct node *value)
+{
+	struct fact f = deed_fact(t->r, &t->deed, FACT_LIMIT, t->contract);
+	uint64_t most;
+
+	if (node_is(value, NODE_MAP))
+		value = node_get(value, "hex");
+	if (!number_of(value, &most) || most > INT64_MAX) {
+		if (node_str(value).n < 19) /* no number at all */
+			return;
+		most = INT64_MAX;
+		f.bound = BOUND_AT_LEAST;
+	}
+	f.detail = STR("mint");
+	f.number = (int64_t)most;
+	if (most > 0 && t->contract.n > 0)
+		tell(t->r, &f);
+}
+
 static void
 tell_one(struct telling *t, const struct parameter *p, const struct node *value)
 {
@@ -200,6 +229,9 @@ tell_one(struct telling *t, const struct parameter *p, const struct node *value)
 	case MEANS_CODE:
 		deed_tell(t->r, &t->deed, FACT_PROXY, t->contract,
 		    deed_entity(t->r, &t->deed, node_str(value)));
+		break;
+	case MEANS_CAP:
+		tell_cap(t, value);
 		break;
 	case MEANS_COMPOUND_ADMIN:
 		tell_power(t, value, POWER_PROPOSE);

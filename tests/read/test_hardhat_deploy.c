@@ -38,6 +38,35 @@ holds(struct told *t, const char *holder, enum power power)
 	return told_power(t, FACT_HOLDS, ON_1(A), holder, power, "");
 }
 
+/* A token that says how much of it there may be; a vault's cap is another
+ * thing. More than 64 bits are more than anybody counts. */
+static void
+test_cap_of_a_token(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	told_file(t, DIR "Vault.json",
+	    RECORD(CONSTRUCTOR(INPUT("cap")) "," FUNCTION("cap", ""), "7"));
+	assert_int_equal(told_count(t, FACT_LIMIT), 0);
+	told_file(t, DIR "Token.json",
+	    RECORD(CONSTRUCTOR(INPUT("name") "," INPUT("cap_")) "," FUNCTION(
+		       "cap", "") "," FUNCTION("totalSupply", ""),
+		"'T', {'type': 'BigNumber', 'hex':"
+		" '0x084595161401484a000000'}"));
+	f = told_find(t, FACT_LIMIT, ON_1(A), NULL);
+	assert_true(str_eq(f->detail, STR("mint")));
+	assert_true(f->number == INT64_MAX);
+	assert_int_equal(f->bound, BOUND_AT_LEAST);
+	assert_int_equal(f->grade, GRADE_DEPLOY);
+	assert_true(facts_were_read(t->facts) & FACT_BIT(LIMIT));
+	told_file(t, DIR "None.json",
+	    RECORD(CONSTRUCTOR(INPUT("maxSupply")) "," FUNCTION(
+		       "maxSupply", "") "," FUNCTION("totalSupply", ""),
+		"'0'"));
+	assert_int_equal(told_count(t, FACT_LIMIT), 1);
+}
+
 /* GMX puts a name in front, others a token: only names are asked. */
 static void
 test_timelock_by_names(void **state)
@@ -359,6 +388,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TOLD_TEST(test_executor),
+		TOLD_TEST(test_cap_of_a_token),
 		TOLD_TEST(test_timelock_by_names),
 		TOLD_TEST(test_proposers_cancel_since_4_6),
 		TOLD_TEST(test_no_timelock),
