@@ -15,8 +15,8 @@ static const struct {
 	{ FACT_CI_TOKEN, SEVERITY_MEDIUM },
 };
 
-/* Work of one run: lines of the owners' file times files. */
-#define MATCHES 2000000u
+/* Steps of one run, some seconds; genuine repositories need a tenth. */
+#define STEPS 2000000000u
 
 /* One finding a folder: its message has no file in it. */
 static void
@@ -65,22 +65,23 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 {
 	const fact_set read = graph_was_read(s->graph);
 	const struct fact *const *f;
-	size_t i, k, n, rules, budget = MATCHES;
+	size_t i, k, n, left = STEPS, cost;
+	const size_t work = owner_work(s->graph);
 
-	(void)graph_facts(s->graph, FACT_CODE_OWNER, &rules);
 	for (k = 0; k < COUNT_OF(kinds); k++) {
 		f = graph_facts(s->graph, kinds[k].kind, &n);
 		for (i = 0; i < n; i++) {
 			if (f[i]->test ||
 			    (i > 0 && str_eq(f[i]->at.path, f[i - 1]->at.path)))
 				continue;
-			if (budget <= rules) {
+			cost = work * f[i]->at.path.n;
+			if (left <= cost) {
 				(void)finding_unknown(fs, c->severity,
 				    STR("CODEOWNERS"), f[i],
 				    "too many files and owners to compare");
 				return;
 			}
-			budget -= rules + 1;
+			left -= cost;
 			if ((read & FACT_BIT(CODE_OWNER)) != 0)
 				judge(fs, s->graph, f[i], kinds[k].severity);
 			else

@@ -119,7 +119,7 @@
 /* Work on one workflow file: steps, names, bytes of scripts in sixteens, with
  * those of the actions and workflows it calls. Genuine files need some
  * thousands; calls of calls could ask for any number. */
-#define LIMIT_CI_WORK 4000000u
+#define LIMIT_CI_WORK 2000000u
 
 /* Names that one step of a workflow sees. */
 #define LIMIT_CI_NAMES 4000u

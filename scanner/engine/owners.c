@@ -15,16 +15,21 @@ struct cover {
 	bool at[LIMIT_PATH + 1];
 };
 
-static void
+/* false: nothing is covered any more. */
+static bool
 cover_one(struct cover *c, char want)
 {
+	bool any = false;
 	size_t i;
 
-	for (i = c->path.n; i > 0; i--)
+	for (i = c->path.n; i > 0; i--) {
 		c->at[i] = c->at[i - 1] &&
 		    (want == '?' ? c->path.p[i - 1] != '/'
 				 : c->path.p[i - 1] == want);
+		any = any || c->at[i];
+	}
 	c->at[0] = false;
+	return any;
 }
 
 /* '*': any number of bytes, none of them '/' unless deep. */
@@ -69,8 +74,8 @@ cover_pattern(struct cover *c, struct str p)
 			i++;
 		} else if (p.p[i] == '*') {
 			cover_any(c, false);
-		} else {
-			cover_one(c, p.p[i]);
+		} else if (!cover_one(c, p.p[i])) {
+			return;
 		}
 	}
 }
@@ -93,7 +98,7 @@ is_covered(const struct cover *c, struct str p, bool folder)
 bool
 owner_pattern_matches(struct str p, struct str path)
 {
-	struct cover c = { .path = path };
+	struct cover c;
 	bool folder = p.n > 1 && p.p[p.n - 1] == '/', anchored;
 
 	if (p.n == 0 || p.n > LIMIT_PATH || path.n > LIMIT_PATH)
@@ -103,6 +108,8 @@ owner_pattern_matches(struct str p, struct str path)
 	anchored = str_has(p, STR("/"));
 	if (p.p[0] == '/')
 		p = str_slice(p, 1, p.n);
+	c.path = path;
+	memset(c.at, 0, path.n + 1);
 	c.at[0] = true;
 	if (!anchored)
 		cover_folders(&c);
@@ -121,6 +128,18 @@ section_of(struct str *sections, size_t *n, struct str name)
 	if (*n < SECTIONS)
 		sections[(*n)++] = name;
 	return i;
+}
+
+size_t
+owner_work(const struct graph *g)
+{
+	const struct fact *const *f;
+	size_t i, n, work = 1;
+
+	f = graph_facts(g, FACT_CODE_OWNER, &n);
+	for (i = 0; i < n; i++)
+		work += f[i]->subject.n + 1;
+	return work;
 }
 
 struct str

@@ -13,6 +13,8 @@
  * none is about this path. */
 struct str owner_of(
     const struct graph *, struct str path, const struct fact **ret_by);
+/* How much one path costs, for each of its bytes. */
+size_t owner_work(const struct graph *);
 bool owner_pattern_matches(struct str pattern, struct str path);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "read/ci_expr.h"
+#include "read/ci_names.h"
 
 /* ---- references ---- */
 
@@ -186,7 +187,10 @@ ci_scope_set(
 		s->by_path = map_new(s->arena);
 	n = ARENA_NEW(s->arena, struct ci_name);
 	*n = (struct ci_name){ str_of(context), name, text, s->names };
-	s->names = n;
+	/* of an environment only what may hold a key or name a network */
+	if (str_has(text, STR("${{")) || ci_name_is_network(name) ||
+	    !str_eq(n->context, STR("env")))
+		s->names = n;
 	s->n++;
 	*map_slot(s->by_path,
 	    arena_printf(s->arena, "%s." STR_FMT, context,

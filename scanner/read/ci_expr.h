@@ -47,6 +47,7 @@ struct ci_name {
 	const struct ci_name *next;
 };
 
+/* Without variables that hold no expression and name no network. */
 const struct ci_name *ci_scope_names(const struct ci_scope *);
 const struct ci_scope *ci_scope_outer(const struct ci_scope *);
 

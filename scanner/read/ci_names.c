@@ -93,6 +93,19 @@ ci_name_is_cloud(struct str name)
 }
 
 bool
+ci_name_is_network(struct str name)
+{
+	static const char *const parts[] = { "rpc", "network", "chain",
+		"cluster", "provider" };
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(parts); i++)
+		if (str_has_nocase(name, str_of(parts[i])))
+			return true;
+	return false;
+}
+
+bool
 ci_name_deploys(struct str name)
 {
 	return has_word(

@@ -19,6 +19,8 @@ bool ci_name_is_other(struct str);
 bool ci_name_publishes(struct str);
 /* A credential of a cloud, whose key service may sign. */
 bool ci_name_is_cloud(struct str);
+/* A variable that says where to act: RPC_URL, NETWORK. */
+bool ci_name_is_network(struct str);
 /* A word that says that something goes live: deploy, upgrade, publish ... */
 bool ci_name_deploys(struct str);
 

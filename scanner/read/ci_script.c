@@ -38,7 +38,7 @@ add_keys(struct script *s, struct str carrier, struct str text, bool any)
 	struct ci_refs in = { .text = text };
 	struct str name;
 
-	if (!ci_spend(s->job->ci, text.n / 16 + 1))
+	if (!ci_spend(s->job->ci, text.n / 16 + 4))
 		return;
 	while (ci_secret_next(s->job->ci->a, &in, &name))
 		if (!any && ci_name_is_other(carrier))
@@ -46,16 +46,6 @@ add_keys(struct script *s, struct str carrier, struct str text, bool any)
 		else if (any || ci_name_signs(name) || ci_name_signs(carrier) ||
 		    str_eq(name, STR("*")))
 			add_key(s, name);
-}
-
-static bool
-is_about_networks(struct str name)
-{
-	return str_has_nocase(name, STR("rpc")) ||
-	    str_has_nocase(name, STR("network")) ||
-	    str_has_nocase(name, STR("chain")) ||
-	    str_has_nocase(name, STR("cluster")) ||
-	    str_has_nocase(name, STR("provider"));
 }
 
 static void
@@ -70,7 +60,7 @@ look_around(struct script *s)
 			if (!str_eq(n->context, STR("env")))
 				continue;
 			add_keys(s, n->name, n->text, false);
-			if (!is_about_networks(n->name))
+			if (!ci_name_is_network(n->name))
 				continue;
 			s->networks =
 			    joined(s->job->ci->a, s->networks, n->name);

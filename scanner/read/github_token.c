@@ -7,7 +7,7 @@ writes(const struct node *p)
 {
 	const struct node *n;
 
-	if (!node_is(p, NODE_MAP))
+	if (p == NULL || p->kind != NODE_MAP)
 		return str_eq(node_str(p), STR("write-all"));
 	for (n = p->first; n != NULL; n = n->next)
 		if (str_eq(node_str(n), STR("write")))

@@ -1,4 +1,5 @@
 #include "base/limits.h"
+#include "base/map.h"
 #include "read/ci_job.h"
 #include "read/ci_shell.h"
 
@@ -33,26 +34,31 @@ is_keyword(struct str key)
 	return false;
 }
 
+struct gitlab {
+	struct ci *ci;
+	struct ci_job *job; /* the one being read */
+	const struct node *root;
+	struct map *by_name; /* of what root has -> const struct node * */
+};
+
 /* ---- what a job inherits ---- */
 
-static const struct node *inherited(const struct node *root,
+static const struct node *inherited(const struct gitlab *g,
     const struct node *job, const char *key, unsigned depth);
 
 static const struct node *
 from_template(
-    const struct node *root, struct str name, const char *key, unsigned depth)
+    const struct gitlab *g, struct str name, const char *key, unsigned depth)
 {
-	const struct node *n;
+	const struct node *const *at =
+	    name.n > 0 ? map_get(g->by_name, name) : NULL;
 
-	for (n = root->first; n != NULL; n = n->next)
-		if (str_eq(n->key, name))
-			return inherited(root, n, key, depth + 1);
-	return NULL;
+	return at == NULL ? NULL : inherited(g, *at, key, depth + 1);
 }
 
 /* The last template of a list wins. */
 static const struct node *
-inherited(const struct node *root, const struct node *job, const char *key,
+inherited(const struct gitlab *g, const struct node *job, const char *key,
     unsigned depth)
 {
 	const struct node *own = node_get(job, key), *n, *found = NULL, *next;
@@ -61,33 +67,27 @@ inherited(const struct node *root, const struct node *job, const char *key,
 		return own;
 	n = node_get(job, "extends");
 	if (!node_is(n, NODE_LIST))
-		return from_template(root, node_str(n), key, depth);
+		return from_template(g, node_str(n), key, depth);
 	if (n->n > EXTENDS)
 		return NULL;
 	for (n = n->first; n != NULL; n = n->next) {
-		next = from_template(root, node_str(n), key, depth + EXTENDS);
+		next = from_template(g, node_str(n), key, depth + EXTENDS);
 		found = next != NULL ? next : found;
 	}
 	return found;
 }
 
 static const struct node *
-or_default(const struct node *root, const struct node *job, const char *key)
+or_default(const struct gitlab *g, const struct node *job, const char *key)
 {
-	const struct node *n = inherited(root, job, key, 0);
+	const struct node *n = inherited(g, job, key, 0);
 
 	if (n == NULL)
-		n = node_get(node_get(root, "default"), key);
-	return n != NULL ? n : node_get(root, key);
+		n = node_get(node_get(g->root, "default"), key);
+	return n != NULL ? n : node_get(g->root, key);
 }
 
 /* ---- scripts ---- */
-
-struct gitlab {
-	struct ci *ci;
-	struct ci_job *job;
-	const struct node *root;
-};
 
 /* A variable that nothing here sets becomes a secret of its name; those that
  * are only configuration stay as they are. */
@@ -188,8 +188,7 @@ take_job(struct gitlab *g, const struct ci_scope *outer, const struct node *job)
 {
 	static const char *const parts[] = { "before_script", "script",
 		"after_script" };
-	const struct node *root = g->root;
-	const struct node *e = inherited(root, job, "environment", 0);
+	const struct node *e = inherited(g, job, "environment", 0);
 	struct ci_scope *scope = ci_scope_new(g->ci->a, outer);
 	struct str environment =
 	    node_str(node_is(e, NODE_MAP) ? node_get(e, "name") : e);
@@ -200,10 +199,10 @@ take_job(struct gitlab *g, const struct ci_scope *outer, const struct node *job)
 	g->job->near = arena_printf(g->ci->a, STR_FMT " " STR_FMT,
 	    STR_ARG(str_slice(environment, 0, 200)),
 	    STR_ARG(str_slice(job->key, 0, 200)));
-	set_variables(g, scope, inherited(root, job, "variables", 0));
-	note_image(g, or_default(root, job, "image"));
+	set_variables(g, scope, inherited(g, job, "variables", 0));
+	note_image(g, or_default(g, job, "image"));
 	for (i = 0; i < COUNT_OF(parts); i++) {
-		const struct node *script = or_default(root, job, parts[i]);
+		const struct node *script = or_default(g, job, parts[i]);
 
 		if (script != NULL)
 			take_script(g, scope, script, 0);
@@ -247,15 +246,35 @@ take_includes(struct ci *ci, const struct node *include)
 
 /* ---- the file ---- */
 
+/* What the file sets for all of its jobs; a job has of it what it uses. */
+static struct ci_scope *
+scope_of_all(struct gitlab *g)
+{
+	struct ci_scope *scope = ci_scope_new(g->ci->a, NULL);
+	struct ci_job nobody;
+
+	ci_job_start(&nobody, g->ci, STR_NONE);
+	g->job = &nobody;
+	set_variables(g, scope, node_get(g->root, "variables"));
+	g->job = NULL;
+	return scope;
+}
+
 static void
 take_jobs(struct ci *ci, const struct node *root)
 {
+	struct gitlab g = { .ci = ci, .root = root, .by_name = map_new(ci->a) };
+	struct ci_scope *all = scope_of_all(&g);
 	const struct node *n;
 
+	for (n = root->first; n != NULL; n = n->next) {
+		const struct node **at = ARENA_NEW(ci->a, const struct node *);
+
+		*at = n;
+		*map_slot(g.by_name, n->key) = at;
+	}
 	for (n = root->first; n != NULL && ci_spend(ci, 4); n = n->next) {
-		struct ci_scope *scope = ci_scope_new(ci->a, NULL);
 		struct ci_job job;
-		struct gitlab g = { ci, &job, root };
 
 		if (is_keyword(n->key) || !node_is(n, NODE_MAP) ||
 		    str_starts(n->key, STR(".")))
@@ -263,8 +282,8 @@ take_jobs(struct ci *ci, const struct node *root)
 		ci_job_start(&job, ci,
 		    arena_printf(ci->a, "ci:" STR_FMT "#" STR_FMT,
 			STR_ARG(ci->file->path), STR_ARG(n->key)));
-		set_variables(&g, scope, node_get(root, "variables"));
-		take_job(&g, scope, n);
+		g.job = &job;
+		take_job(&g, all, n);
 		ci_job_tell(&job);
 	}
 }
