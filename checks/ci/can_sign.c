@@ -15,6 +15,15 @@ upgrades(const struct graph *g, struct str job)
 	return false;
 }
 
+/* A buffer is nothing until somebody else installs it. */
+static enum severity
+severity_of(const struct check *c, const struct graph *g, const struct fact *f)
+{
+	if (str_ends(f->object, STR("write-buffer")))
+		return SEVERITY_MEDIUM;
+	return upgrades(g, f->subject) ? c->severity : SEVERITY_HIGH;
+}
+
 /* Facts come sorted by place. Of those about one file: does a workflow speak
  * of it, or only an action of its own? */
 static bool
@@ -46,9 +55,7 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 		    "%s runs " STR_FMT " with all secrets at hand", job,
 		    STR_ARG(f->object));
 	else
-		found = finding_fail(fs,
-		    upgrades(s->graph, f->subject) ? c->severity
-						   : SEVERITY_HIGH,
+		found = finding_fail(fs, severity_of(c, s->graph, f),
 		    f->subject, f,
 		    "%s signs with " STR_FMT " (" STR_FMT ") on %s", job,
 		    STR_ARG(f->detail), STR_ARG(f->object),

@@ -36,9 +36,17 @@ ci_job_start(struct ci_job *j, struct ci *ci, struct str id)
 
 /* What a secret signs counts more than that it is there. */
 static bool
-is_more(const struct ci_use *new, const struct ci_use *old)
+is_more(const struct ci_use *now, const struct ci_use *old)
 {
-	return (new->flags &CI_SIGNS) != 0 && (old->flags & CI_SIGNS) == 0;
+	return (now->flags & CI_SIGNS) != 0 && (old->flags & CI_SIGNS) == 0;
+}
+
+/* A buffer is nothing until somebody else installs it. */
+static bool
+is_preparing(const struct ci_use *use)
+{
+	return use->says != NULL &&
+	    str_ends(str_of(use->says), STR("write-buffer"));
 }
 
 static bool
@@ -49,40 +57,42 @@ is_same_place(const struct ci_place *a, const struct ci_place *b)
 
 /* It waits for an environment only if it does so wherever it is used. */
 static void
-merge(struct ci_use *old, const struct ci_use *new)
+merge(struct ci_use *old, const struct ci_use *now)
 {
-	unsigned named = (old->flags | new->flags) & CI_NAMED;
+	unsigned named = (old->flags | now->flags) & CI_NAMED;
 
-	if (is_more(new, old))
-		*old = *new;
-	else if ((new->flags &CI_ENVIRONMENT) == 0)
+	if (is_more(now, old))
+		*old = *now;
+	else if ((now->flags & CI_ENVIRONMENT) == 0)
 		old->flags &= ~(unsigned)CI_ENVIRONMENT;
-	if ((new->flags &CI_SIGNS) != 0)
-		old->flags |= new->flags &CI_PRODUCTION;
+	if ((now->flags & CI_SIGNS) != 0)
+		old->flags |= now->flags & CI_PRODUCTION;
+	if (now->says != NULL && is_preparing(old))
+		old->says = now->says;
 	old->flags |= named;
 }
 
 void
 ci_job_use(struct ci_job *j, const struct ci_use *use)
 {
-	struct ci_use new = *use;
+	struct ci_use now = *use;
 	size_t i;
 
-	new.flags |= j->flags &CI_ENVIRONMENT;
+	now.flags |= j->flags & CI_ENVIRONMENT;
 	if (!ci_spend(j->ci, j->uses.n + 1))
 		return;
 	for (i = 0; i < j->uses.n; i++) {
 		struct ci_use *old = &j->uses.v[i];
 
-		if (!str_eq(old->name, new.name))
+		if (!str_eq(old->name, now.name))
 			continue;
-		if ((new.flags & old->flags &CI_SIGNS) != 0 &&
-		    !is_same_place(&new.place, &old->place))
+		if ((now.flags & old->flags & CI_SIGNS) != 0 &&
+		    !is_same_place(&now.place, &old->place))
 			continue; /* a second command that signs */
-		merge(old, &new);
+		merge(old, &now);
 		return;
 	}
-	*VEC_ADD(j->ci->a, &j->uses) = new;
+	*VEC_ADD(j->ci->a, &j->uses) = now;
 }
 
 static unsigned

@@ -82,10 +82,7 @@ network_of(const struct script *s, const struct ci_command *raw,
 
 	if (before > says)
 		says = before;
-	if (says == CI_NETWORK_SILENT &&
-	    ci_command_runs(c,
-		"solana anchor "
-		"spl-token"))
+	if (says == CI_NETWORK_SILENT && ci_command_needs_cluster(c))
 		says = ci_network_of(a, s->job->cluster, true);
 	if (says == CI_NETWORK_SILENT)
 		says = ci_network_of(a, key, true);

@@ -341,12 +341,18 @@ ci_command_program(const struct ci_command *c)
 	return option(c, "--program-id -p");
 }
 
+static struct str
+named_network(const struct ci_command *c)
+{
+	return option(c,
+	    "--network --rpc-url --fork-url --chain --chain-id -u --url "
+	    "--provider.cluster --cluster -n -c");
+}
+
 enum ci_network
 ci_command_network(struct arena *a, const struct ci_command *c)
 {
-	struct str named = option(c,
-	    "--network --rpc-url --fork-url --chain --chain-id -u --url "
-	    "--provider.cluster --cluster -n -c");
+	struct str named = named_network(c);
 	enum ci_network says = CI_NETWORK_SILENT;
 
 	if (named.n > 0 && !str_starts(named, STR("-")))
@@ -372,6 +378,13 @@ ci_command_sets(const struct ci_command *c)
 		    !str_starts(c->words[i], STR("-")))
 			return true;
 	return false;
+}
+
+bool
+ci_command_needs_cluster(const struct ci_command *c)
+{
+	return ci_command_runs(c, "solana anchor spl-token") &&
+	    named_network(c).n == 0;
 }
 
 struct str

@@ -37,6 +37,8 @@ enum ci_network ci_command_network(struct arena *, const struct ci_command *);
 bool ci_command_writes(const struct ci_command *);
 /* What it sets for all commands of solana that follow; or empty. */
 struct str ci_command_cluster(const struct ci_command *);
+/* It is one of them, and names no other. */
+bool ci_command_needs_cluster(const struct ci_command *);
 /* It gives a variable a value: KEY=..., export KEY=... */
 bool ci_command_sets(const struct ci_command *);
 /* One of its words is one of these programs, wherever they are kept. */

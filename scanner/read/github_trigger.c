@@ -177,6 +177,20 @@ is_for_members(struct str cond)
 	    str_has(cond, STR("comment.user.login"));
 }
 
+/* A condition that is for other events only. */
+static bool
+is_for_others(struct str cond, struct str event)
+{
+	struct str quoted;
+	size_t at = str_find(cond, STR("github.event_name == '"), 0);
+
+	if (at == SIZE_MAX || str_has(cond, STR("||")))
+		return false;
+	quoted = str_slice(cond, at + STR("github.event_name == '").n, cond.n);
+	return !str_eq(
+	    str_slice(quoted, 0, str_find(quoted, STR("'"), 0)), event);
+}
+
 /* ---- telling ---- */
 
 static void
@@ -228,7 +242,8 @@ github_trigger_tell(const struct ci_job *j, struct github_trigger *t,
 	else if ((flags & CI_CHECKOUT) != 0)
 		place = t->checkout;
 	for (i = 0; i < t->n && !is_for_the_team(cond); i++)
-		tell_trigger(j, t->names[i], flags, bound, place);
+		if (!is_for_others(cond, t->names[i]))
+			tell_trigger(j, t->names[i], flags, bound, place);
 	if (t->dispatched && t->input.at != NULL && ci_job_holds(j))
 		tell_trigger(j, STR("workflow_dispatch"),
 		    (flags & ~(unsigned)CI_CHECKOUT) | CI_INJECTION,

@@ -69,6 +69,9 @@ test_commands(void **state)
 		{ "solana config set --url devnet\n"
 		  "          solana program deploy a.so",
 		    1 },
+		{ "solana config set --url localhost\n"
+		  "          solana program deploy a.so -u $RPC",
+		    3 },
 		{ "solana program show X", 0 },
 		{ "truffle migrate --network live", 3 },
 		{ "yarn deploy:mainnet", 3 },
