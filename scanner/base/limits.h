@@ -124,6 +124,21 @@
 /* Keys up to which a smallest set is searched exactly (2^n states). */
 #define LIMIT_EXACT_KEYS 24u
 
+/* Work on one workflow file: steps, names, bytes of scripts in sixteens, with
+ * those of the actions and workflows it calls. Genuine files need some
+ * thousands; calls of calls could ask for any number. */
+#define LIMIT_CI_WORK 2000000u
+
+/* Names that one step of a workflow sees. */
+#define LIMIT_CI_NAMES 4000u
+
+/* Actions inside actions, workflows inside workflows: GitHub allows ten. */
+#define LIMIT_CI_DEPTH 10u
+
+/* Bytes of a script or value once its names are replaced by what they stand
+ * for; the largest genuine scripts have 20 KB. */
+#define LIMIT_CI_TEXT 65536u
+
 /* Calls inside calls: a Safe's that a Safe's executes, in a batch, behind a
  * timelock ... Real ones stay below 5. Offsets in calldata may overlap, so
  * one transaction could hold any number of them. */

@@ -66,6 +66,9 @@ const char *who(const struct principal *, char buf[static WHO_TEXT]);
 /* "ownership", "the minter role", "role KEEPER_ROLE": what stands before
  * "of X" in a sentence. */
 const char *power_words(enum power, struct str role, char buf[static WHO_TEXT]);
+/* "job deploy of .github/workflows/x.yml", of a CI job's entity; an action or
+ * a whole file is only its path. */
+const char *job_words(struct str id, char buf[static WHO_TEXT]);
 
 /* The first leaf of a route that is one key: who must be robbed. NULL when
  * more than one key is needed. */

@@ -147,6 +147,19 @@ authority_over(
 	    : NULL;
 }
 
+/* What workflows hold is told by ci/can-sign, with the workflow's own words:
+ * the key itself, and what it is known to upgrade. */
+static bool
+is_ci_only(const struct authority *a)
+{
+	size_t i;
+
+	for (i = 0; i < a->n_holdings; i++)
+		if (a->holdings[i]->holder->kind != PRINCIPAL_CI)
+			return false;
+	return a->n_holdings > 0;
+}
+
 const struct authority *
 next_money_authority(const struct graph *g, size_t *i)
 {
@@ -157,7 +170,7 @@ next_money_authority(const struct graph *g, size_t *i)
 	while (*i < n) {
 		a = all[(*i)++];
 		if (power_moves_money(a->power) && a->power != POWER_SIGN &&
-		    a->asset->kind != PRINCIPAL_TIMELOCK)
+		    a->asset->kind != PRINCIPAL_TIMELOCK && !is_ci_only(a))
 			return a;
 	}
 	return NULL;

@@ -56,7 +56,8 @@ const struct authority *authority_over(
     const struct graph *, const struct principal *p, enum power);
 
 /* The next authority, from *i on, that somebody could use to take funds and
- * that is not a role of a timelock itself (those have checks of their own).
+ * that is not a role of a timelock itself or in the hands of workflows alone
+ * (those have checks of their own).
  * NULL: there is no other. */
 const struct authority *next_money_authority(const struct graph *, size_t *i);
 

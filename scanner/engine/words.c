@@ -103,6 +103,24 @@ power_words(enum power power, struct str role, char buf[static WHO_TEXT])
 	return buf;
 }
 
+const char *
+job_words(struct str id, char buf[static WHO_TEXT])
+{
+	size_t from = str_starts(id, STR("ci:")) ? 3 : 0;
+	size_t hash = str_find(id, STR("#"), 0);
+	struct str path = str_slice(id, from, hash);
+
+	if (hash == SIZE_MAX)
+		(void)snprintf(
+		    buf, WHO_TEXT, STR_FMT, STR_ARG(clip(path, ID_MAX_SHOWN)));
+	else
+		(void)snprintf(buf, WHO_TEXT, "job " STR_FMT " of " STR_FMT,
+		    STR_ARG(
+			clip(str_slice(id, hash + 1, id.n), CHAIN_MAX_SHOWN)),
+		    STR_ARG(clip(path, ID_MAX_SHOWN)));
+	return buf;
+}
+
 /* ---- the one key ---- */
 
 /* Gates share parts, so a crafted web of them could be walked for ever. */

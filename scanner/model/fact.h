@@ -141,6 +141,8 @@ enum ci_flag {
 	CI_CHECKOUT = 256,   /* a stranger's code is checked out and may run */
 	CI_INJECTION = 512,  /* a stranger's text is put into a script */
 	CI_PUBLISHES = 1024, /* the secret publishes packages or pages */
+	CI_GATED = 2048,     /* one of the team must act first */
+	CI_NAMED = 4096,     /* the secret is named like a key that signs */
 };
 
 enum plan_part {

@@ -76,7 +76,7 @@
 	FACT(DURABLE_NONCE, "durable-nonce", NEITHER, \
 	    "signatures that never expire are in use; object: nonce authority; number 1: under control") \
 	FACT(REHEARSAL, "rehearsal", NEITHER, \
-	    "proposals are rebuilt from scripts by detail and compared")
+	    "job subject rebuilds proposals by detail; number 1: and compares them")
 
 #define FACTS_OF_BRIDGES(FACT) \
 	FACT(DEFAULTS, "defaults", SUBJECT, \
@@ -96,13 +96,13 @@
 
 #define FACTS_OF_CI(FACT) \
 	FACT(CI_SECRET, "ci-secret", NEITHER, \
-	    "job subject uses secret detail; number: enum ci_flag") \
+	    "job subject uses secret detail (*: any); number: enum ci_flag; object: the command it reaches") \
 	FACT(CI_ACTION, "ci-action", NEITHER, \
 	    "job subject runs action object; number: enum ci_flag") \
 	FACT(CI_TRIGGER, "ci-trigger", NEITHER, \
 	    "strangers start job subject by detail; number: enum ci_flag") \
 	FACT(CI_TOKEN, "ci-token", NEITHER, \
-	    "the token of job subject may detail; number 1: more than it needs") \
+	    "the token of job subject may detail; number 1: more than it needs, or'ed with CI_SECRETS") \
 	FACT(CODE_OWNER, "code-owner", NEITHER, \
 	    "changes below pattern subject need a review of detail (empty: nobody); number: its order in the file")
 

@@ -3,7 +3,7 @@
 
 #include "base/str.h"
 
-/* Private to model/: the words of names that people gave to things. */
+/* The words of names that people gave to things; for model/ and read/. */
 
 /* The next word of "ProxyAdmin_OWNER 2" (Proxy, Admin, OWNER, 2) at or after
  * *at, which is moved past it; false when there are no more. A word ends at
