@@ -56,6 +56,9 @@ struct holding {
 	enum power power;
 	struct str role; /* name or hash of the role; may be empty */
 	const struct fact *by;
+	/* of a slot for one holder, where `by` is prose: the current of what
+	 * records say, if it is another and more than a deployment */
+	const struct fact *but;
 };
 
 /* What must fall: one key, or k of these gates. */

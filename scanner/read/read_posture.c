@@ -12,6 +12,27 @@ wants(struct str path)
 	return str_eq(path, STR(POSTURE_PATH));
 }
 
+/* The manifest is a register of who can act: its entries are the quorums,
+ * delays and lists of holders. Reviewed when the last of them was. */
+static void
+tell_registry(
+    struct reading *r, const struct posture *posture, struct fact here)
+{
+	const fact_set entries = FACT_BIT(THRESHOLD) | FACT_BIT(DELAY) |
+	    FACT_BIT(HOLDERS_ALL) | FACT_BIT(DEVICE);
+	size_t i;
+
+	here.kind = FACT_REGISTRY;
+	for (i = 0; i < posture->n; i++) {
+		const struct fact *f = &posture->claims[i].says;
+
+		here.number += (entries >> f->kind & 1) != 0;
+		if (f->time > here.time)
+			here.time = f->time;
+	}
+	tell(r, &here);
+}
+
 static void
 read_posture(struct reading *r, const struct file *file)
 {
@@ -26,6 +47,7 @@ read_posture(struct reading *r, const struct file *file)
 		tell_gap(r, e.at.line, e.at.col, "%s", e.msg);
 		return;
 	}
+	tell_registry(r, &posture, here);
 	for (i = 0; i < posture.n; i++) {
 		const struct claim *c = &posture.claims[i];
 		struct fact f = c->says;
@@ -47,7 +69,8 @@ const struct reader reader_posture = {
 	    FACT_BIT(MEMBER) | FACT_BIT(MEMBERS_ALL) | FACT_BIT(MODULE) |
 	    FACT_BIT(GUARD) | FACT_BIT(DEVICE) | FACT_BIT(PERSON) |
 	    FACT_BIT(VENDOR) | FACT_BIT(VALUE) | FACT_BIT(SIGNING) |
-	    FACT_BIT(CONTACT) | FACT_BIT(DRILL) | FACT_BIT(MONITOR),
+	    FACT_BIT(CONTACT) | FACT_BIT(DRILL) | FACT_BIT(MONITOR) |
+	    FACT_BIT(REGISTRY),
 	.wants = wants,
 	.read = read_posture,
 };
