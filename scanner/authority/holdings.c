@@ -15,7 +15,6 @@ struct slot {
 	const struct fact *first;   /* of any kind: asset, power, role */
 	const struct fact *all;     /* HOLDERS_ALL */
 	const struct fact *single;  /* HOLDS of a slot for one */
-	const struct fact *record;  /* the same, without prose */
 	VEC(struct claim *) claims; /* one a holder, as they came */
 };
 
@@ -101,11 +100,8 @@ take_holder_fact(struct pass *ps, const struct fact *f, struct str role)
 		return;
 	}
 	c->holds = fact_current(c->holds, f);
-	if (is_single(f->power, role)) {
+	if (is_single(f->power, role))
 		s->single = fact_current(s->single, f);
-		if (!fact_is_prose(f))
-			s->record = fact_current(s->record, f);
-	}
 }
 
 /* A source may name several holders even of a slot for one (two owners in a
@@ -154,19 +150,8 @@ held_key(struct building *b, const struct fact *f)
 	    STR_ARG(f->power == POWER_ROLE ? f->detail : STR_NONE));
 }
 
-/* What a record says of a slot for one, against prose. */
-static const struct fact *
-contradiction(const struct slot *s, const struct fact *f)
-{
-	if (s->record == NULL || !fact_is_prose(f) ||
-	    s->record->grade == GRADE_DEPLOY ||
-	    str_eq(s->record->object, f->object))
-		return NULL;
-	return s->record;
-}
-
 static void
-hold(struct building *b, const struct slot *s, const struct fact *f)
+hold(struct building *b, const struct fact *f)
 {
 	struct holding *h = ARENA_NEW(b->arena, struct holding);
 	void **at = map_slot(b->slots, held_key(b, f));
@@ -177,7 +162,6 @@ hold(struct building *b, const struct slot *s, const struct fact *f)
 	h->power = f->power;
 	h->role = f->detail;
 	h->by = f;
-	h->but = contradiction(s, f);
 	*VEC_ADD(b->arena, &b->holdings) = h;
 	if (held == NULL) {
 		held = ARENA_NEW(b->arena, struct held);
@@ -277,7 +261,6 @@ build_holdings(struct building *b)
 		for (j = 0; j < ps.order.v[i]->claims.n; j++)
 			if (is_current(
 				ps.order.v[i], ps.order.v[i]->claims.v[j]))
-				hold(b, ps.order.v[i],
-				    ps.order.v[i]->claims.v[j]->holds);
+				hold(b, ps.order.v[i]->claims.v[j]->holds);
 	name_proxy_admins(b);
 }

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "engine/ends.h"
+#include "engine/said.h"
 #include "model/entity.h"
 #include "model/finding.h"
 #include "model/graph.h"

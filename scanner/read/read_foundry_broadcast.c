@@ -114,12 +114,12 @@ tell_contract(struct reading *r, const struct sent *s, struct str contract,
 	if (contract.n == 0)
 		return;
 	*map_slot(s->created, contract) = s->created;
-	tell_build(r, s, contract);
 	deed_tell(r, &s->birth, FACT_DEPLOYER, contract, s->from);
 	if (name.n == 0)
 		return;
 	f.detail = name;
 	tell(r, &f);
+	tell_build(r, s, contract);
 	if (kind != PRINCIPAL_UNKNOWN && kind != PRINCIPAL_EOA)
 		deed_kind(r, &s->birth, contract, (enum principal_kind)kind,
 		    KIND_BY_CONTRACT);
