@@ -162,6 +162,15 @@ chain_of(struct md_book *b, const struct md_entry *e)
 	return chain.n > 0 ? chain : book_chain(a, b->path);
 }
 
+/* Its rows are about what can be done, whatever addresses they name. */
+static bool
+is_of_functions(const struct md_table *t)
+{
+	static const char *const function[] = { "function", "functions", NULL };
+
+	return md_column(t, function) != MD_NO_COLUMN;
+}
+
 bool
 md_entry_of(struct md_book *b, const struct md_table *t,
     const struct md_row *row, struct md_entry *ret)
@@ -170,7 +179,7 @@ md_entry_of(struct md_book *b, const struct md_table *t,
 	const struct md_cell *at;
 
 	e.address = address_column(t, row);
-	if (e.address == MD_NO_COLUMN)
+	if (e.address == MD_NO_COLUMN || is_of_functions(t))
 		return false;
 	at = &row->cells[e.address];
 	e.label = label_column(&e);

@@ -12,6 +12,9 @@
  */
 #define LEVELS 6
 
+/* {"1": "0x..", "2": "0x.."} is a list; from here on a number is a chain. */
+#define SMALL 10
+
 /* Files of other tools in the same folders are told apart by these. */
 static const char *const not_ours[] = { "\"abi\"", "\"bytecode\"",
 	"\"manifestVersion\"", "\"transactions\"", "\"Constructors\"",
@@ -19,7 +22,8 @@ static const char *const not_ours[] = { "\"abi\"", "\"bytecode\"",
 
 struct place {
 	struct str chain;
-	bool final; /* said by number */
+	struct str named; /* the key that said it; may be empty */
+	bool final;       /* said by number */
 };
 
 static bool
@@ -78,28 +82,31 @@ is_plain(struct str key)
 /* {"arbitrum": {"sepolia": {}}} is one chain; {"143": {"mainnet": {}}} is
  * chain 143; {"arbitrum": {"testnet": {}}} is a test chain without a number. */
 static struct place
-place_of(struct arena *a, struct place above, struct str key)
+place_of(struct arena *a, struct place above, const struct node *n)
 {
-	struct place p = above;
-	struct str chain;
+	struct str key = n->key;
+	struct place p = { .named = key };
 	uint64_t id;
 
 	if (above.final)
 		return above;
-	if (str_u64(key, &id) && id > 0) {
+	p.final = str_u64(key, &id) && id > 0;
+	if (p.final && n->kind == NODE_STRING && id < SMALL)
+		return above;
+	if (above.named.n > 0)
+		p.chain = chain_by_name(a,
+		    arena_printf(a, STR_FMT " " STR_FMT, STR_ARG(above.named),
+			STR_ARG(key)));
+	if (p.chain.n == 0 &&
+	    (!is_plain(key) || str_starts(above.chain, STR("net:"))))
 		p.chain = chain_by_name(a, key);
-		p.final = true;
+	if (p.chain.n > 0)
 		return p;
-	}
-	chain = chain_by_name(a, key);
-	if (chain.n > 0 && !is_plain(key))
-		p.chain = chain;
-	else if (str_starts(above.chain, STR("net:")) && chain.n > 0)
-		p.chain = chain;
-	else if (str_eq_nocase(key, STR("testnet")))
-		p.chain = arena_printf(
-		    a, "net:" STR_FMT "/testnet", STR_ARG(above.chain));
-	return p;
+	if (str_eq_nocase(key, STR("testnet")))
+		above.chain = arena_printf(a, "%s" STR_FMT "/testnet",
+		    str_starts(above.chain, STR("net:")) ? "" : "net:",
+		    STR_ARG(above.chain));
+	return above;
 }
 
 static struct place
@@ -162,7 +169,7 @@ tell_below(struct reading *r, const struct node *n, struct place above,
 	size_t told = 0;
 
 	if (n->key.n > 0)
-		p = place_of(a, p, n->key);
+		p = place_of(a, p, n);
 	if (n->kind == NODE_STRING) {
 		struct deed d = { p.chain, GRADE_DECLARED, 0, 0, n };
 		struct str id = deed_entity(r, &d, n->text);
