@@ -79,7 +79,7 @@ const struct check check_signer_registry_missing = {
 		    "quarter, update it within 24 hours of a change, and let "
 		    "CI compare it with the chain.",
 	.incident = NULL,
-	.needs = 0,
+	.needs = FACT_BIT(HOLDS) | FACT_BIT(REGISTRY),
 	.severity = SEVERITY_MEDIUM,
 	.test_cap = SEVERITY_LOW,
 	STANDARDS("SEAL ms-1.1.2", "SEAL tro-1.1.2", "Rekt-1", "OSPS-GV-01.01",
