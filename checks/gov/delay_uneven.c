@@ -107,7 +107,26 @@ compare(const struct check *c, struct findings *fs, const struct authority *a,
 	prove_route(fs, f, ra);
 }
 
-/* The longest wait there is for the power is what the others must reach. */
+/* The longest wait there is for the power is what the others must reach; of
+ * equal ones the first speaks. */
+static bool
+is_longest(const struct scene *s, const struct authority *a, int64_t delay)
+{
+	const struct authority *b;
+	const struct route *r;
+	bool before = true;
+	size_t i = 0;
+
+	while ((b = next_money_authority(s->graph, &i)) != NULL) {
+		before = before && b != a;
+		r = is_same(a, b) && !b->asset->test ? shortest(b) : NULL;
+		if (r != NULL &&
+		    (r->delay > delay || (r->delay == delay && before)))
+			return false;
+	}
+	return true;
+}
+
 static void
 judge(const struct check *c, const struct scene *s, struct findings *fs,
     const struct authority *a, const struct route *ra)
@@ -118,7 +137,7 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 
 	while ((b = next_money_authority(s->graph, &i)) != NULL) {
 		rb = is_same(a, b) && !b->asset->test ? shortest(b) : NULL;
-		if (rb != NULL && rb->delay <= ra->delay)
+		if (rb != NULL)
 			compare(c, fs, a, ra, b, rb);
 	}
 }
@@ -135,7 +154,8 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 		if (ra != NULL && !a->asset->test)
 			judge_paths(c, fs, a, ra);
 		if (ra == NULL || ra->delay <= 0 || a->asset->test ||
-		    a->asset->name.n == 0 || is_ambiguous(s, a))
+		    a->asset->name.n == 0 || is_ambiguous(s, a) ||
+		    !is_longest(s, a, ra->delay))
 			continue;
 		judge(c, s, fs, a, ra);
 	}
