@@ -103,7 +103,7 @@ lowest_recent(const struct quorum *q)
 
 /*
  * An execution with s signatures proves k <= s at that time. It replaces an
- * exact statement only when it is newer and proves less.
+ * exact statement only when it proves less and is newer, or that is prose.
  */
 static void
 settle_threshold(struct quorum *q)
@@ -112,7 +112,8 @@ settle_threshold(struct quorum *q)
 
 	if (low != NULL &&
 	    (by == NULL ||
-		(low->number < by->number && fact_supersedes(low, by))))
+		(low->number < by->number &&
+		    (fact_supersedes(low, by) || fact_is_prose(by)))))
 		by = low;
 	if (by == NULL || by->number < 1 || by->number >= KEYS_NEVER)
 		return;

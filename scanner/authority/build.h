@@ -16,7 +16,7 @@ struct held {
 /*
  * The graph while it is made; seen by this room only. Each step reads what
  * the steps before it wrote:
- *   identity -> holdings -> attributes -> routes -> coverage
+ *   identity -> holdings -> attributes -> statements -> routes -> coverage
  */
 struct building {
 	struct arena *arena;
@@ -26,7 +26,7 @@ struct building {
 
 	struct map *by_id; /* -> struct principal (still open) */
 	VEC(struct principal *) principals;
-	VEC(const struct holding *) holdings;
+	VEC(struct holding *) holdings;
 	struct map *slots; /* asset and power -> struct held */
 	VEC(struct held *) helds;
 	VEC(const struct authority *) authorities;
@@ -41,6 +41,7 @@ const struct holding *const *building_holders(
 void build_identity(struct building *);   /* kinds, names, keys, leaks */
 void build_holdings(struct building *);   /* who holds what now */
 void build_attributes(struct building *); /* k, members, delay, value */
+void build_statements(struct building *); /* against records */
 void build_aliases(struct building *);    /* contracts of L1 on L2s */
 void build_routes(struct building *);     /* authorities, to the keys */
 void build_coverage(const struct building *, struct coverage *);

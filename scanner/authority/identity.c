@@ -59,12 +59,16 @@ take_kind(struct principal *p, const struct fact *f)
 	p->kind_by = f;
 }
 
-/* The manifest's own word first, then labels, then names of contracts. */
+/* The manifest's own word first, then labels, then names of contracts, last
+ * what it is to something else. */
 static unsigned
 name_rank(const struct fact *f)
 {
-	return (f->grade == GRADE_ATTESTED ? 2u : 0u) +
-	    (f->kind == FACT_LABEL ? 1u : 0u);
+	if (f->grade == GRADE_ATTESTED)
+		return 3;
+	if (f->kind != FACT_LABEL)
+		return 1;
+	return f->strength == LABEL_OF_ROLE ? 0 : 2;
 }
 
 static void

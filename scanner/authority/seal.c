@@ -54,6 +54,7 @@ graph_seal(struct facts *facts, int64_t now)
 	build_identity(&b);
 	build_holdings(&b);
 	build_attributes(&b);
+	build_statements(&b);
 	build_aliases(&b);
 	build_routes(&b);
 	build_coverage(&b, &parts.coverage);
@@ -63,7 +64,7 @@ graph_seal(struct facts *facts, int64_t now)
 		    by_id);
 	parts.principals = (const struct principal *const *)b.principals.v;
 	parts.n_principals = b.principals.n;
-	parts.holdings = b.holdings.v;
+	parts.holdings = (const struct holding *const *)b.holdings.v;
 	parts.n_holdings = b.holdings.n;
 	parts.authorities = b.authorities.v;
 	parts.n_authorities = b.authorities.n;

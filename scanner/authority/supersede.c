@@ -29,6 +29,9 @@ fact_supersedes(const struct fact *b, const struct fact *a)
 		return later > 0;
 	if (changes_what_was_declared(a, b))
 		return later >= 0;
+	if (a->grade > GRADE_TRANSITION && b->grade > GRADE_TRANSITION &&
+	    fact_is_prose(a) != fact_is_prose(b))
+		return fact_is_prose(a);
 	/* an attestation and a declaration are both statements */
 	if (b->grade != a->grade &&
 	    (b->grade <= GRADE_TRANSITION || a->grade <= GRADE_TRANSITION ||

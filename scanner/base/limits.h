@@ -41,6 +41,10 @@
  * a team has some dozen keys. */
 #define LIMIT_SIGNATURES 1000u
 
+/* A document whose tables are read: written by hand; the largest known to us
+ * has 0.7 MB. Each cell of a table costs about 100 bytes. */
+#define LIMIT_DOCUMENT_BYTES (4u << 20)
+
 /* A path in a tree; git itself refuses longer ones on checkout. */
 #define LIMIT_PATH 4096
 

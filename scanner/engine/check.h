@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "engine/bridges.h"
 #include "engine/ends.h"
+#include "engine/said.h"
 #include "model/entity.h"
 #include "model/finding.h"
 #include "model/graph.h"

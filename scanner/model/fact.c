@@ -51,6 +51,13 @@ static const char *const device_names[] = {
 #undef DEVICE
 };
 
+bool
+fact_is_prose(const struct fact *f)
+{
+	return str_ends(f->at.path, STR(".md")) ||
+	    str_ends(f->at.path, STR(".mdx"));
+}
+
 const char *
 fact_kind_name(enum fact_kind k)
 {

@@ -145,6 +145,10 @@ enum ci_flag {
 	CI_NAMED = 4096,     /* the secret is named like a key that signs */
 };
 
+/* strength of a LABEL that says what the thing is to another ("ProxyAdmin
+ * Owner"): a name only where there is no better. */
+#define LABEL_OF_ROLE 1u
+
 enum plan_part {
 	PLAN_ROLES = 1,
 	PLAN_BACKUPS = 2,
@@ -173,6 +177,9 @@ struct fact {
 	struct evidence at;
 };
 
+/* Told by a document for people: written by hand, and nobody runs it. Of two
+ * statements the other one is believed. */
+bool fact_is_prose(const struct fact *);
 const char *fact_kind_name(enum fact_kind);
 const char *fact_kind_says(enum fact_kind);
 bool fact_names_subject(enum fact_kind); /* subject is a principal */

@@ -38,6 +38,12 @@ struct principal {
 	int64_t delay_most;          /* it once waited no longer than that */
 	const struct fact *delay_by; /* of either */
 
+	/* Statements are what the manifest or a document says, records the
+	 * rest. The current record of the above, and where the current
+	 * members are not those of the manifest, that and what differs. */
+	const struct fact *k_record, *delay_record;
+	const struct fact *members_said, *members_but;
+
 	/* keys */
 	enum device device;
 	struct str person, vendor;   /* entity ids; may be empty */
@@ -57,6 +63,9 @@ struct holding {
 	enum power power;
 	struct str role; /* name or hash of the role; may be empty */
 	const struct fact *by;
+	/* What says otherwise: NULL when by is a record and no manifest or
+	 * document names another holder, or the other way round. */
+	const struct fact *against;
 };
 
 /* What must fall: one key, or k of these gates. */

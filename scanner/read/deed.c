@@ -10,6 +10,23 @@ deed_seconds(uint64_t t)
 }
 
 struct str
+deed_chain_by_path(struct arena *a, struct str path)
+{
+	struct str chain = STR_NONE;
+	uint64_t number;
+
+	for (; path.n > 0 && chain.n == 0; path = path_dir(path)) {
+		struct str part = path_base(path);
+		size_t dot = str_find(part, STR("."), 1);
+
+		part = str_slice(part, 0, dot == SIZE_MAX ? part.n : dot);
+		if (!str_u64(part, &number))
+			chain = chain_by_name(a, part);
+	}
+	return chain;
+}
+
+struct str
 deed_entity(struct reading *r, const struct deed *d, struct str text)
 {
 	return entity_evm(reading_arena(r), d->chain, text);

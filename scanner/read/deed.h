@@ -26,6 +26,10 @@ enum kind_reason {
 /* A time in seconds, from one in seconds or milliseconds. */
 int64_t deed_seconds(uint64_t);
 
+/* The chain that the file or one of its folders is named after, the innermost
+ * first; STR_NONE: none is. A number is more likely a year. */
+struct str deed_chain_by_path(struct arena *, struct str path);
+
 /* "eip155:1:0x..." on the deed's chain; STR_NONE when it is no address. */
 struct str deed_entity(struct reading *, const struct deed *, struct str text);
 

@@ -16,6 +16,7 @@ struct run {
 	struct reading *r;
 	struct str chain;
 	int64_t time;
+	struct str commit; /* of the scripts and contracts; may be empty */
 	struct receipts *receipts;
 };
 
@@ -25,6 +26,7 @@ struct sent {
 	struct receipt *receipt;
 	const struct node *additional; /* contracts it created in passing */
 	struct str from, contract;     /* entities */
+	struct str commit;
 	bool creates;
 	struct map *created; /* entities of all of them -> not NULL */
 };
@@ -91,6 +93,17 @@ tell_logs(struct reading *r, const struct sent *s)
 	}
 }
 
+/* forge notes the commit it stood at; null outside of a repository. */
+static void
+tell_build(struct reading *r, const struct sent *s, struct str contract)
+{
+	struct fact f = deed_fact(r, &s->birth, FACT_BUILD, contract);
+
+	f.detail = s->commit;
+	if (f.detail.n > 0)
+		tell(r, &f);
+}
+
 static void
 tell_contract(struct reading *r, const struct sent *s, struct str contract,
     struct str name)
@@ -106,6 +119,7 @@ tell_contract(struct reading *r, const struct sent *s, struct str contract,
 		return;
 	f.detail = name;
 	tell(r, &f);
+	tell_build(r, s, contract);
 	if (kind != PRINCIPAL_UNKNOWN && kind != PRINCIPAL_EOA)
 		deed_kind(r, &s->birth, contract, (enum principal_kind)kind,
 		    KIND_BY_CONTRACT);
@@ -164,6 +178,7 @@ tell_sent(const struct run *run, const struct node *row)
 		.creates = str_starts(
 		    node_str(node_get(row, "transactionType")), STR("CREATE")),
 		.created = map_new(reading_arena(r)),
+		.commit = run->commit,
 	};
 
 	if (s.receipt == NULL || !s.receipt->succeeded)
@@ -194,6 +209,7 @@ tell_run(struct reading *r, const struct node *root)
 		return false;
 	if (node_u64(node_get(root, "timestamp"), &time))
 		run.time = deed_seconds(time);
+	run.commit = node_str(node_get(root, "commit"));
 	run.chain = arena_printf(reading_arena(r), "eip155:%" PRIu64, chain);
 	run.receipts =
 	    receipts_of(reading_arena(r), node_get(root, "receipts"));
@@ -223,7 +239,7 @@ const struct reader reader_foundry_broadcast = {
 	    FACT_BIT(DEPLOYER) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
 	    FACT_BIT(DELAY) | FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) |
 	    FACT_BIT(MEMBER_GONE) | FACT_BIT(MEMBERS_ALL) | FACT_BIT(MODULE) |
-	    FACT_BIT(GUARD) | FACT_BIT(PROXY),
+	    FACT_BIT(GUARD) | FACT_BIT(PROXY) | FACT_BIT(BUILD),
 	.wants = wants,
 	.read = read_broadcast,
 };

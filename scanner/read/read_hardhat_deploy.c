@@ -140,6 +140,19 @@ tell_contract(const struct record *rec)
 	tell(rec->r, &f);
 }
 
+/* The input of the compiler lies beside, in solcInputs/<hash>.json. */
+static void
+tell_build(const struct record *rec)
+{
+	const struct node *hash = node_get(rec->root, "solcInputHash");
+	struct deed d = deed_at(rec, hash);
+	struct fact f = deed_fact(rec->r, &d, FACT_BUILD, rec->self);
+
+	f.detail = node_str(hash);
+	if (f.detail.n > 0)
+		tell(rec->r, &f);
+}
+
 static void
 tell_deployer(const struct record *rec, const struct node *from)
 {
@@ -246,6 +259,7 @@ tell_birth(const struct record *rec, const struct node *receipt)
 	const struct node *from = node_get(receipt, "from");
 
 	tell_contract(rec);
+	tell_build(rec);
 	tell_deployer(rec, from);
 	tell_code(rec, node_get(rec->root, "implementation"));
 	tell_constructor(rec, node_get(rec->root, "args"));
@@ -286,7 +300,7 @@ const struct reader reader_hardhat_deploy = {
 	.tells = FACT_BIT(CONTRACT) | FACT_BIT(LABEL) | FACT_BIT(KIND) |
 	    FACT_BIT(DEPLOYER) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
 	    FACT_BIT(DELAY) | FACT_BIT(PROXY) | FACT_BIT(EXECUTES) |
-	    FACT_BIT(ROLE_ADMIN),
+	    FACT_BIT(ROLE_ADMIN) | FACT_BIT(BUILD),
 	.wants = wants,
 	.read = read_record,
 };

@@ -105,6 +105,18 @@ is_quorum(const struct node *values)
 }
 
 static void
+tell_version(
+    const struct discovery *d, const struct node *version, struct str id)
+{
+	struct deed at = deed_at(d, version);
+	struct fact f = deed_fact(d->r, &at, FACT_VERSION, id);
+
+	f.detail = node_str(version);
+	if (f.detail.n > 0)
+		tell(d->r, &f);
+}
+
+static void
 tell_quorum(const struct discovery *d, const struct node *values, struct str id)
 {
 	const struct node *members = either(values, "$members", "getOwners");
@@ -122,6 +134,7 @@ tell_quorum(const struct discovery *d, const struct node *values, struct str id)
 	if (node_u64(threshold, &k))
 		deed_number(
 		    d->r, &at_threshold, FACT_THRESHOLD, id, k, BOUND_EXACT);
+	tell_version(d, node_get(values, "VERSION"), id);
 	tell_each(d, node_get(values, "GnosisSafe_modules"), FACT_MODULE, id);
 	tell_each(d, node_get(values, "GnosisSafe_guard"), FACT_GUARD, id);
 }
@@ -330,7 +343,8 @@ const struct reader reader_l2beat = {
 	.tells = FACT_BIT(CONTRACT) | FACT_BIT(LABEL) | FACT_BIT(KIND) |
 	    FACT_BIT(HOLDS) | FACT_BIT(HOLDERS_ALL) | FACT_BIT(DELAY) |
 	    FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) | FACT_BIT(MEMBERS_ALL) |
-	    FACT_BIT(MODULE) | FACT_BIT(GUARD) | FACT_BIT(PROXY),
+	    FACT_BIT(MODULE) | FACT_BIT(GUARD) | FACT_BIT(PROXY) |
+	    FACT_BIT(VERSION),
 	.wants = wants,
 	.read = read_discovery,
 };

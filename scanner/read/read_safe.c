@@ -48,23 +48,6 @@ may_be_ours(struct str bytes)
 
 /* ---- which Safe ---- */
 
-static struct str
-chain_by_path(struct arena *a, struct str path)
-{
-	struct str chain = STR_NONE;
-	uint64_t number;
-
-	for (; path.n > 0 && chain.n == 0; path = path_dir(path)) {
-		struct str part = path_base(path);
-
-		if (str_ends(part, STR(".json")))
-			part.n -= STR(".json").n;
-		if (!str_u64(part, &number)) /* more likely a year */
-			chain = chain_by_name(a, part);
-	}
-	return chain;
-}
-
 /* What the item says of itself; false after a gap. */
 static bool
 place(struct item *it, enum grade grade)
@@ -76,7 +59,7 @@ place(struct item *it, enum grade grade)
 	if (node_u64(node_get(it->node, "chainId"), &id))
 		it->deed.chain = arena_printf(a, "eip155:%" PRIu64, id);
 	else
-		it->deed.chain = chain_by_path(a, it->path);
+		it->deed.chain = deed_chain_by_path(a, it->path);
 	if (it->deed.chain.n == 0)
 		deed_gap(it->r, &it->deed, "a Safe on no chain: no chainId");
 	return it->deed.chain.n > 0;
@@ -125,6 +108,18 @@ tell_owners(struct item *it, struct str safe)
 	    it->r, &it->deed, FACT_MEMBERS_ALL, safe, owners->n, BOUND_EXACT);
 }
 
+/* "1.3.0", "1.3.0+L2"; "UNKNOWN" and null where the service does not know. */
+static void
+tell_version(struct item *it, struct str safe)
+{
+	const struct node *version = node_get(it->node, "version");
+	struct fact f = deed_fact(it->r, &it->deed, FACT_VERSION, safe);
+
+	f.detail = node_str(version);
+	if (f.detail.n > 0 && f.detail.p[0] >= '0' && f.detail.p[0] <= '9')
+		tell(it->r, &f);
+}
+
 static void
 tell_account(struct item *it)
 {
@@ -137,6 +132,7 @@ tell_account(struct item *it)
 	safe = entity(it, node_get(it->node, "address"));
 	guard = entity(it, node_get(it->node, "guard"));
 	deed_kind(it->r, &it->deed, safe, PRINCIPAL_MULTISIG, KIND_BY_SAFE);
+	tell_version(it, safe);
 	if (node_u64(node_get(it->node, "threshold"), &k) && k > 0)
 		deed_number(
 		    it->r, &it->deed, FACT_THRESHOLD, safe, k, BOUND_EXACT);
@@ -223,7 +219,7 @@ const struct reader reader_safe = {
 	.tells = FACT_BIT(KIND) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
 	    FACT_BIT(DELAY) | FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) |
 	    FACT_BIT(MEMBER_GONE) | FACT_BIT(MEMBERS_ALL) | FACT_BIT(MODULE) |
-	    FACT_BIT(GUARD) | FACT_BIT(PROXY),
+	    FACT_BIT(GUARD) | FACT_BIT(PROXY) | FACT_BIT(VERSION),
 	.wants = wants,
 	.read = read_safe,
 };

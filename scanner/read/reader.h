@@ -53,5 +53,8 @@ void tell_gap(struct reading *, uint32_t line, uint32_t col, const char *fmt,
     ...) __attribute__((format(printf, 4, 5)));
 /* The file was of this reader's format: its kinds have been read. */
 void reading_done(struct reading *);
+/* The same for a format that need not hold any of them, such as a list of
+ * names: only the kinds it did tell have been read. */
+void reading_told(struct reading *);
 
 #endif

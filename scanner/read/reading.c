@@ -11,6 +11,7 @@ struct reading {
 	struct facts *facts;
 	struct repo *repo; /* NULL: a file without neighbours */
 	struct arena *scratch;
+	fact_set told;
 	bool took; /* it told something: the file is its own */
 };
 
@@ -35,8 +36,11 @@ read_file(struct facts *facts, struct repo *repo, const struct file *file,
 	if (file->kind != ENTRY_FILE)
 		return false;
 	for (i = 0; i < readers_n; i++) {
-		struct reading r = { readers[i], file, facts, repo, scratch,
-			false };
+		struct reading r = { .reader = readers[i],
+			.file = file,
+			.facts = facts,
+			.repo = repo,
+			.scratch = scratch };
 
 		if (!r.reader->wants(file->path))
 			continue;
@@ -140,6 +144,7 @@ tell(struct reading *r, const struct fact *told)
 	facts_add(r->facts, &f);
 	/* calls tell kinds that few files of their reader's hold */
 	facts_read(r->facts, UINT64_C(1) << f.kind);
+	r->told |= UINT64_C(1) << f.kind;
 	r->took = true;
 }
 
@@ -164,4 +169,10 @@ reading_done(struct reading *r)
 {
 	facts_read(r->facts, r->reader->tells);
 	r->took = true;
+}
+
+void
+reading_told(struct reading *r)
+{
+	facts_read(r->facts, r->told);
 }

@@ -80,7 +80,9 @@ hold(const struct principal *holder, const struct principal *asset)
 		.at = { .path = { "Admin.json", 10 }, .line = 9 } };
 	struct holding *h = ARENA_NEW(arena, struct holding);
 
-	*h = (struct holding){ asset, holder, POWER_OWN, STR_NONE, &by };
+	*h = (struct holding){
+		.asset = asset, .holder = holder, .power = POWER_OWN, .by = &by
+	};
 	holdings[parts.n_holdings++] = h;
 }
 

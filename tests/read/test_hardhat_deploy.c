@@ -266,7 +266,7 @@ test_other_files(void **state)
 	assert_false(wants(STR(DIR "Vault.txt")));
 	assert_false(wants(STR(DIR ".migrations.json")));
 	assert_false(wants(STR(DIR "solcInputs/abc.json")));
-	told_file(t, DIR "roots.json", "{'comet': broken");
+	told_file(t, DIR "markets.json", "{'comet': broken");
 	told_file(t, DIR "list.json", "{'abi': {}, 'address': '0x" A "'}");
 	told_file(t, DIR "none.json", "{'abi': [], 'address': 'later'}");
 	assert_int_equal(told_gaps(t), 0);

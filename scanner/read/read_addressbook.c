@@ -1,0 +1,216 @@
+#include <inttypes.h>
+
+#include "read/book.h"
+
+/*
+ * JSON address books under the names teams give them:
+ *   {"governance": "0x..", "devMultisig": "0x.."}
+ *   {"42161": {"Timelock": {"address": "0x..", "block_number": 1}}}
+ *   [{"name": "Vault", "address": "0x..", "chainId": 1}]
+ * nested in any order of chains, environments and groups. A key that is a
+ * chain says where all below it is, and so does a "chainId" beside.
+ */
+#define LEVELS 6
+
+/* {"1": "0x..", "2": "0x.."} is a list; from here on a number is a chain. */
+#define SMALL 10
+
+/* Files of other tools in the same folders are told apart by these. */
+static const char *const not_ours[] = { "\"abi\"", "\"bytecode\"",
+	"\"manifestVersion\"", "\"transactions\"", "\"Constructors\"",
+	"\"baseToken\"" };
+
+struct place {
+	struct str chain;
+	struct str named; /* the key that said it; may be empty */
+	bool final;       /* said by number */
+};
+
+static bool
+is_book_name(struct str base)
+{
+	static const char names[] =
+	    " addresses addressbook address-book addressBook contracts "
+	    "deployments deployed-addresses deployedAddresses deployed "
+	    "deployed-contracts deployedContracts contract-addresses "
+	    "contractAddresses legacy-addresses multisigs safes roles "
+	    "governance core-addresses address ";
+	char word[40] = " ";
+	size_t i, n = base.n - STR(".json").n;
+
+	if (n > sizeof(word) - 2)
+		return false;
+	for (i = 0; i < n; i++)
+		word[i + 1] = base.p[i];
+	word[n + 1] = ' ';
+	return str_has(str_of(names), (struct str){ word, n + 2 });
+}
+
+/* deployments/1-core.json, addresses/mainnet.json: named after a chain. */
+static bool
+is_in_book(struct str path)
+{
+	static const char *const folders[] = { "deployments", "addresses",
+		"address-book", "addressbook" };
+	struct str folder = path_base(path_dir(path));
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(folders); i++)
+		if (str_eq(folder, str_of(folders[i])))
+			return true;
+	return false;
+}
+
+static bool
+wants(struct str path)
+{
+	return str_ends(path, STR(".json")) &&
+	    (is_book_name(path_base(path)) || is_in_book(path)) &&
+	    !str_has(path, STR("node_modules/")) &&
+	    !str_has(path, STR("ignition/")) && !str_has(path, STR(".treb/"));
+}
+
+/* ---- where ---- */
+
+static bool
+is_plain(struct str key)
+{
+	return str_eq_nocase(key, STR("mainnet")) ||
+	    str_eq_nocase(key, STR("testnet"));
+}
+
+/* {"arbitrum": {"sepolia": {}}} is one chain; {"143": {"mainnet": {}}} is
+ * chain 143; {"arbitrum": {"testnet": {}}} is a test chain without a number. */
+static struct place
+place_of(struct arena *a, struct place above, const struct node *n)
+{
+	struct str key = n->key;
+	struct place p = { .named = key };
+	uint64_t id;
+
+	if (above.final)
+		return above;
+	p.final = str_u64(key, &id) && id > 0;
+	if (p.final && n->kind == NODE_STRING && id < SMALL)
+		return above;
+	if (above.named.n > 0)
+		p.chain = chain_by_name(a,
+		    arena_printf(a, STR_FMT " " STR_FMT, STR_ARG(above.named),
+			STR_ARG(key)));
+	if (p.chain.n == 0 &&
+	    (!is_plain(key) || str_starts(above.chain, STR("net:"))))
+		p.chain = chain_by_name(a, key);
+	if (p.chain.n > 0)
+		return p;
+	if (str_eq_nocase(key, STR("testnet")))
+		above.chain = arena_printf(a, "%s" STR_FMT "/testnet",
+		    str_starts(above.chain, STR("net:")) ? "" : "net:",
+		    STR_ARG(above.chain));
+	return above;
+}
+
+static struct place
+place_beside(struct arena *a, struct place p, const struct node *map)
+{
+	const struct node *id = node_get(map, "chainId");
+	const struct node *network = node_get(map, "network");
+	struct str chain;
+	uint64_t number;
+
+	if (id == NULL)
+		id = node_get(network, "chainId");
+	if (!p.final && node_u64(id, &number) && number > 0) {
+		p.chain = arena_printf(a, "eip155:%" PRIu64, number);
+		p.final = true;
+	}
+	chain = chain_by_name(a, node_str(network));
+	if (!p.final && chain.n > 0)
+		p.chain = chain;
+	return p;
+}
+
+/* ---- what ---- */
+
+/* {"OFT": {"arbitrum": "0x.."}}: the chain is no name. */
+static struct str
+name_of(struct arena *a, const struct node *n, struct str parent)
+{
+	struct str key = n->key;
+
+	if (key.n == 0 || str_eq(key, STR("address")) ||
+	    chain_by_name(a, key).n > 0)
+		return parent;
+	return key;
+}
+
+/* Of a map in a list, what it calls itself. */
+static struct str
+own_name(const struct node *map, struct str above)
+{
+	struct str name = node_str(node_get(map, "name"));
+
+	if (map->key.n > 0)
+		return above;
+	if (name.n == 0)
+		name = node_str(node_get(map, "contractName"));
+	if (name.n == 0)
+		name = node_str(node_get(map, "label"));
+	return name.n > 0 ? name : above;
+}
+
+static size_t
+tell_below(struct reading *r, const struct node *n, struct place above,
+    struct str parent, int level)
+{
+	struct arena *a = reading_arena(r);
+	struct place p = above;
+	struct str name = name_of(a, n, parent);
+	const struct node *child;
+	size_t told = 0;
+
+	if (n->key.n > 0)
+		p = place_of(a, p, n);
+	if (n->kind == NODE_STRING) {
+		struct deed d = { p.chain, GRADE_DECLARED, 0, 0, n };
+		struct str id = deed_entity(r, &d, n->text);
+
+		if (!entity_is_zero(id))
+			book_label(r, &d, id, name);
+		return id.n > 0;
+	}
+	if ((n->kind != NODE_MAP && n->kind != NODE_LIST) || level == 0)
+		return 0;
+	if (n->kind == NODE_MAP) {
+		p = place_beside(a, p, n);
+		name = own_name(n, name);
+	}
+	for (child = n->first; child != NULL; child = child->next)
+		told += tell_below(r, child, p, name, level - 1);
+	return told;
+}
+
+static void
+read_book(struct reading *r, const struct file *file)
+{
+	struct place p = { .chain = STR_NONE };
+	const struct node *root;
+	size_t i;
+
+	if (!str_has(file->bytes, STR("\"0x")))
+		return;
+	for (i = 0; i < COUNT_OF(not_ours); i++)
+		if (str_has(file->bytes, str_of(not_ours[i])))
+			return;
+	p.chain = book_chain(reading_arena(r), file->path);
+	root = reading_json(r, file);
+	if (root != NULL && tell_below(r, root, p, STR_NONE, LEVELS) > 0)
+		reading_told(r);
+}
+
+const struct reader reader_addressbook = {
+	.name = "addressbook",
+	.title = "JSON address books",
+	.tells = FACT_BIT(LABEL) | FACT_BIT(KIND),
+	.wants = wants,
+	.read = read_book,
+};

@@ -1,0 +1,179 @@
+#include "told.h"
+
+extern const struct reader reader_addressbook;
+extern const struct reader reader_address_csv;
+extern const struct reader reader_balancer;
+
+#define ON(chain, a) "eip155:" chain ":0x" a
+
+/* ---- JSON ---- */
+
+static void
+test_plain_map(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	assert_true(told_file(t, "deployments/mainnet.json",
+	    "{'governance': '0x" A "',\n'devMultisig': '0x" B
+	    "', 'deployer': '0x" C "', 'zero': '0x" ZERO "', 'n': 3}"));
+	f = told_find(t, FACT_LABEL, ON_1(A), NULL);
+	assert_true(str_eq(f->detail, STR("governance")));
+	assert_int_equal(f->grade, GRADE_DECLARED);
+	f = told_find(t, FACT_KIND, ON_1(B), NULL);
+	assert_int_equal(f->number, PRINCIPAL_MULTISIG);
+	assert_int_equal(f->strength, 2);
+	assert_int_equal(f->at.line, 2);
+	/* what is called deployer or governance may be anything */
+	assert_int_equal(told_count(t, FACT_KIND), 1);
+	assert_int_equal(told_count(t, FACT_LABEL), 3);
+	assert_int_equal(
+	    facts_were_read(t->facts), FACT_BIT(LABEL) | FACT_BIT(KIND));
+}
+
+static void
+test_chains(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "addresses.json",
+	    "{'10': {'mainnet': {'Vault': {'address': '0x" A "', 'block': 1}}},"
+	    " 'arbitrum': {'sepolia': {'Vault': '0x" A "'}, 'Vault': '0x" B
+	    "'},"
+	    " 'OFT': {'base': '0x" A "'},"
+	    " 'testnet': {'Vault': '0x" C "'}}");
+	assert_non_null(told_find(t, FACT_LABEL, ON("10", A), NULL));
+	assert_non_null(told_find(t, FACT_LABEL, ON("42161", B), NULL));
+	assert_true(str_eq(
+	    told_find(t, FACT_LABEL, ON("8453", A), NULL)->detail, STR("OFT")));
+	assert_null(told_find(t, FACT_LABEL, ON("42161", A), NULL));
+	assert_true(told_find(t, FACT_LABEL, ON("421614", A), NULL)->test);
+	assert_true(
+	    told_find(t, FACT_LABEL, "net:addresses/testnet:0x" C, NULL)->test);
+}
+
+static void
+test_chain_beside(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "deployments/56-core.json",
+	    "{'network': {'chainId': 56, 'treasury': '0x" A "'},"
+	    " 'router': '0x" B "'}");
+	assert_non_null(told_find(t, FACT_LABEL, ON("56", A), NULL));
+	assert_non_null(told_find(t, FACT_LABEL, ON("56", B), NULL));
+	told_file(t, "config/contracts.json",
+	    "[{'address': '0x" A "', 'name': 'Vault', 'chainId': 137},"
+	    " {'address': '0x" B "', 'name': 'Vault', 'network': 'linea'}]");
+	assert_true(str_eq(told_find(t, FACT_LABEL, ON("137", A), NULL)->detail,
+	    STR("Vault")));
+	assert_non_null(told_find(t, FACT_LABEL, ON("59144", B), NULL));
+	told_file(t, "config/safes.json", "{'Ops': '0x" C "'}");
+	assert_non_null(
+	    told_find(t, FACT_LABEL, "net:config/safes:0x" C, NULL));
+}
+
+static void
+test_other_json(void **state)
+{
+	struct told *t = *state;
+	bool (*wants)(struct str) = reader_addressbook.wants;
+
+	assert_true(wants(STR("deployment/deployed-contracts.json")));
+	assert_false(wants(STR(".treb/addressbook.json")));
+	assert_false(
+	    wants(STR("ignition/deployments/chain-1/deployed_addresses.json")));
+	assert_false(wants(STR("src/config.json")));
+	assert_false(told_file(
+	    t, "contracts.json", "{'abi': [], 'address': '0x" A "'}"));
+	assert_false(told_file(t, "contracts.json", "{'a': 1, broken"));
+	assert_false(told_file(t, "contracts.json", "['0x12', '0x" A "1']"));
+	assert_int_equal(told_gaps(t), 0);
+	told_file(t, "contracts.json", "{'a': '0x");
+	assert_int_equal(told_gaps(t), 1);
+}
+
+/* ---- CSV ---- */
+
+static void
+test_csv(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	assert_true(told_file(t, "safe.csv",
+	    "\xef\xbb\xbf"
+	    "name,address,chainId\r\n"
+	    "ARC_TIMELOCK,0x" A ",1\r\n\r\n"
+	    "'Ops, main',0x" B ",42161\n"
+	    "Odd,0x12,1\nNowhere,0x" C ",somewhere\n"));
+	f = told_find(t, FACT_KIND, ON_1(A), NULL);
+	assert_int_equal(f->number, PRINCIPAL_TIMELOCK);
+	assert_int_equal(f->at.line, 2);
+	assert_true(
+	    str_eq(told_find(t, FACT_LABEL, ON("42161", B), NULL)->detail,
+		STR("Ops, main")));
+	assert_int_equal(told_count(t, FACT_LABEL), 2);
+	assert_int_equal(told_gaps(t), 1);
+}
+
+static void
+test_other_csv(void **state)
+{
+	struct told *t = *state;
+	static const char *const other[] = { "", "address\n0x" A "\n",
+		"address,amount\n0x" A ",1\n",
+		"address,name,amount\n0x" A ",x,1\n",
+		"name,address\nsomebody,1 High Street\n", "'address,name\n",
+		",,,,\n" };
+	size_t i;
+
+	assert_false(reader_address_csv.wants(STR("a.tsv")));
+	for (i = 0; i < COUNT_OF(other); i++)
+		assert_false(told_file(t, "data.csv", other[i]));
+	assert_int_equal(told_gaps(t), 0);
+}
+
+/* ---- Balancer ---- */
+
+#define DIR "timelock-authorizer-config/"
+
+static void
+test_quickest_action(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	assert_true(told_file(t, DIR "mainnet.json",
+	    "{'grantDelays': [{'delay': {'value': 86400}}],\n"
+	    "'executeDelays': [{'delay': {'value': 1800}},"
+	    " {'delay': {'label': 'x'}}]}"));
+	f = told_find(
+	    t, FACT_DELAY, "timelock:eip155:1:TimelockAuthorizer", NULL);
+	assert_int_equal(f->number, 1800);
+	assert_int_equal(f->at.line, 2);
+	assert_int_equal(told_gaps(t), 1);
+	told_file(
+	    t, DIR "goerli.json", "{'grantDelays': [{'delay': {'value': 5}}]}");
+	assert_true(told_find(
+	    t, FACT_DELAY, "timelock:eip155:5:TimelockAuthorizer", NULL)
+			->test);
+	assert_false(told_file(t, DIR "polygon.json", "{'other': []}"));
+	assert_false(reader_balancer.wants(STR("config/mainnet.json")));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TOLD_TEST(test_plain_map),
+		TOLD_TEST(test_chains),
+		TOLD_TEST(test_chain_beside),
+		TOLD_TEST(test_other_json),
+		TOLD_TEST(test_csv),
+		TOLD_TEST(test_other_csv),
+		TOLD_TEST(test_quickest_action),
+	};
+
+	return cmocka_run_group_tests_name("addressbook", tests, NULL, NULL);
+}
