@@ -108,7 +108,7 @@ static void
 tell_version(
     const struct discovery *d, const struct node *version, struct str id)
 {
-	struct deed at = deed_at(d, version);
+	struct deed at = l2beat_deed(d, version);
 	struct fact f = deed_fact(d->r, &at, FACT_VERSION, id);
 
 	f.detail = node_str(version);
