@@ -2,8 +2,10 @@
 #define AUTHORITY_BUILD_H
 
 #include "authority/authority.h"
+#include "authority/front.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "model/graph_parts.h"
 
 /* The current holders of one power over one asset. */
 struct held {
@@ -13,10 +15,21 @@ struct held {
 	VEC(const struct holding *) holdings;
 };
 
+/* All ways to one power, those too that an attacker would make himself. */
+struct attack {
+	const struct authority *on;
+	const struct route *routes;
+	size_t n_routes;
+	struct atom *const *const *atoms; /* of each compromise set */
+	const size_t *n_atoms;
+	bool treasury; /* of a principal that holds funds itself */
+};
+
 /*
  * The graph while it is made; seen by this room only. Each step reads what
  * the steps before it wrote:
- *   identity -> holdings -> attributes -> routes -> coverage
+ *   identity -> holdings -> attributes -> routes -> sets -> coverage
+ *                                                       -> races, reaches
  */
 struct building {
 	struct arena *arena;
@@ -29,7 +42,17 @@ struct building {
 	VEC(const struct holding *) holdings;
 	struct map *slots; /* asset and power -> struct held */
 	VEC(struct held *) helds;
-	VEC(const struct authority *) authorities;
+	struct map *stand_ins; /* principal -> struct stand_ins */
+	struct map *gates;     /* what a gate is made of -> the gate */
+	struct fronts *fronts; /* of all gates, once */
+	VEC(struct authority *) authorities;
+	VEC(struct attack) attacks; /* on each of them, and on treasuries */
+};
+
+/* Who may act for a principal with nobody else and without its delay, by a
+ * SHORTCUT or a DELEGATION. */
+struct stand_ins {
+	VEC(const struct fact *) by;
 };
 
 /* A principal of this id, made (of unknown kind) if it is new. */
@@ -41,8 +64,13 @@ const struct holding *const *building_holders(
 void build_identity(struct building *);   /* kinds, names, keys, leaks */
 void build_holdings(struct building *);   /* who holds what now */
 void build_attributes(struct building *); /* k, members, delay, value */
+void build_voting(struct building *);     /* how long governors take */
+void build_stand_ins(struct building *);  /* shortcuts, delegations */
 void build_aliases(struct building *);    /* contracts of L1 on L2s */
 void build_routes(struct building *);     /* authorities, to the keys */
+void build_sets(struct building *);       /* compromise sets of each */
+/* Races and reaches. */
+void build_takes(struct building *, struct graph_parts *);
 void build_coverage(const struct building *, struct coverage *);
 
 /* The fact of two that is current; either may be NULL. */

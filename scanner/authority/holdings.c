@@ -28,13 +28,17 @@ is_single(enum power p, struct str role)
 	return (p == POWER_OWN || p == POWER_UPGRADE) && role.n == 0;
 }
 
+/* As authority_is_limited() knows it. */
+static const struct str limited_role = { "allowance", 9 };
+
 /* Several names are in use for the role that queues calls, one for each of
  * the others; so only ADMIN and ROLE need the name to tell roles apart. */
 static struct str
 role_in_key(const struct fact *f)
 {
 	if (f->power == POWER_ADMIN || f->power == POWER_ROLE ||
-	    f->power == POWER_UPGRADE)
+	    f->power == POWER_UPGRADE ||
+	    (f->power == POWER_TRANSFER && str_eq(f->detail, limited_role)))
 		return f->detail;
 	return STR_NONE;
 }
@@ -131,23 +135,28 @@ is_current(const struct slot *s, const struct claim *c)
 static struct principal *
 holder_of(struct building *b, const struct fact *f)
 {
-	struct principal *p;
-
-	if (f->power != POWER_EXECUTE || !entity_is_zero(f->object))
-		return building_principal(b, f->object);
-	p = building_principal(b, STR("anyone"));
-	p->kind = PRINCIPAL_ANYONE;
-	return p;
+	return building_principal(b,
+	    f->power == POWER_EXECUTE && entity_is_zero(f->object)
+		? STR("anyone")
+		: f->object);
 }
 
 /* Roles of one power are one authority, but for those whose power we do not
- * know: there the name is all there is. */
+ * know: there the name is all there is; and those that are limited. */
+static struct str
+role_of_held(const struct fact *f)
+{
+	if (f->power == POWER_ROLE ||
+	    (f->power == POWER_TRANSFER && str_eq(f->detail, limited_role)))
+		return f->detail;
+	return STR_NONE;
+}
+
 static struct str
 held_key(struct building *b, const struct fact *f)
 {
 	return arena_printf(b->arena, STR_FMT "|%d" STR_FMT,
-	    STR_ARG(f->subject), (int)f->power,
-	    STR_ARG(f->power == POWER_ROLE ? f->detail : STR_NONE));
+	    STR_ARG(f->subject), (int)f->power, STR_ARG(role_of_held(f)));
 }
 
 static void
@@ -167,7 +176,7 @@ hold(struct building *b, const struct fact *f)
 		held = ARENA_NEW(b->arena, struct held);
 		held->asset = h->asset;
 		held->power = h->power;
-		held->role = h->power == POWER_ROLE ? h->role : STR_NONE;
+		held->role = role_of_held(f);
 		*at = held;
 		*VEC_ADD(b->arena, &b->helds) = held;
 	}
@@ -193,19 +202,25 @@ building_holders(const struct building *b, const struct principal *p,
 	return held->holdings.v;
 }
 
-/* A module signs for its Safe without the quorum. */
+/* A module signs for its Safe without the quorum; an allowance takes of its
+ * funds, all of them if there is no end to it. */
 static const struct fact *
 as_holding(struct building *b, const struct fact *f)
 {
 	struct fact *h;
 
-	if (f->kind != FACT_MODULE)
+	if (f->kind != FACT_MODULE && f->kind != FACT_ALLOWANCE)
 		return f;
 	h = ARENA_NEW(b->arena, struct fact);
 	*h = *f;
 	h->kind = FACT_HOLDS;
-	h->power = POWER_SIGN;
-	h->detail = STR("module");
+	if (f->kind == FACT_MODULE) {
+		h->power = POWER_SIGN;
+		h->detail = STR("module");
+	} else {
+		h->power = POWER_TRANSFER;
+		h->detail = f->number == INT64_MAX ? STR_NONE : limited_role;
+	}
 	return h;
 }
 

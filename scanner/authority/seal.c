@@ -51,12 +51,19 @@ graph_seal(struct facts *facts, int64_t now)
 	parts.believed = b.all;
 	parts.n_believed = b.n_all;
 	b.by_id = map_new(b.arena);
+	b.gates = map_new(b.arena);
 	build_identity(&b);
 	build_holdings(&b);
 	build_attributes(&b);
+	build_voting(&b);
+	build_stand_ins(&b);
 	build_aliases(&b);
+	b.fronts = fronts_new(b.arena);
 	build_routes(&b);
+	build_sets(&b);
+	build_takes(&b, &parts);
 	build_coverage(&b, &parts.coverage);
+	fronts_end(b.fronts);
 
 	if (b.principals.n > 1)
 		qsort(b.principals.v, b.principals.n, sizeof(*b.principals.v),
@@ -65,7 +72,7 @@ graph_seal(struct facts *facts, int64_t now)
 	parts.n_principals = b.principals.n;
 	parts.holdings = b.holdings.v;
 	parts.n_holdings = b.holdings.n;
-	parts.authorities = b.authorities.v;
+	parts.authorities = (const struct authority *const *)b.authorities.v;
 	parts.n_authorities = b.authorities.n;
 	return graph_of(b.arena, &parts);
 }

@@ -27,12 +27,7 @@ route_end(const struct route *r)
 const struct principal *
 route_timelock(const struct route *r)
 {
-	size_t i;
-
-	for (i = 0; i < r->n_via; i++)
-		if (r->via[i]->kind == PRINCIPAL_TIMELOCK)
-			return r->via[i];
-	return NULL;
+	return route_lock(r);
 }
 
 const struct principal *
@@ -115,8 +110,7 @@ next_money_authority(const struct graph *g, size_t *i)
 	all = graph_authorities(g, &n);
 	while (*i < n) {
 		a = all[(*i)++];
-		if (power_moves_money(a->power) && a->power != POWER_SIGN &&
-		    a->asset->kind != PRINCIPAL_TIMELOCK)
+		if (authority_takes(a))
 			return a;
 	}
 	return NULL;

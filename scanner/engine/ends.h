@@ -19,7 +19,8 @@ enum route_end {
 };
 
 enum route_end route_end(const struct route *);
-/* The timelock on the way; NULL: none. */
+/* The timelock on the way, or the multisig with a time lock of its own; NULL:
+ * none. */
 const struct principal *route_timelock(const struct route *);
 /* The last principal before the keys: the EOA, the multisig, the unknown. */
 const struct principal *route_last(const struct route *);
