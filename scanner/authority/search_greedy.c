@@ -62,15 +62,16 @@ list_parts(const struct greedy *g, const struct node *n)
 static void
 want(struct greedy *g, const struct part *p, int64_t used)
 {
-	uint32_t *taken = &g->s->taken[p->index];
-	const size_t n = g->s->f->items[p->kid ? 0 : p->index].n;
-	int64_t atoms;
+	int64_t atoms, n;
+	uint32_t *taken;
 
 	if (p->kid) {
 		g->wanted[p->index] = true;
 		return;
 	}
-	atoms = (used * (int64_t)n + p->fills - 1) / p->fills;
+	taken = &g->s->taken[p->index];
+	n = (int64_t)g->s->f->items[p->index].n;
+	atoms = (used * n + p->fills - 1) / p->fills;
 	if (atoms > *taken)
 		*taken = (uint32_t)atoms;
 }

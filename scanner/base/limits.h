@@ -125,7 +125,7 @@
  * (about two seconds), and of one gate of more keys. Real quorums need some
  * thousand: most of their keys are interchangeable. Past it, bounds. */
 #define LIMIT_SET_WORK      (UINT64_C(1) << 28)
-#define LIMIT_SET_WORK_PART (UINT64_C(1) << 22)
+#define LIMIT_SET_WORK_PART (UINT64_C(1) << 24)
 
 /* Kinds of key in one gate that a search goes down through, one call each. */
 #define LIMIT_SET_ITEMS 1024u
