@@ -15,6 +15,11 @@ struct held {
 	VEC(const struct holding *) holdings;
 };
 
+/* Those over one asset, whatever their roles are called; NULL: nobody. */
+struct held_powers {
+	struct held *of[POWERS];
+};
+
 /* All ways to one power, those too that an attacker would make himself. */
 struct attack {
 	const struct authority *on;
@@ -40,7 +45,8 @@ struct building {
 	struct map *by_id; /* -> struct principal (still open) */
 	VEC(struct principal *) principals;
 	VEC(const struct holding *) holdings;
-	struct map *slots; /* asset and power -> struct held */
+	struct map *slots;      /* asset -> struct held_powers */
+	struct map *role_slots; /* asset, power, role -> struct held * */
 	VEC(struct held *) helds;
 	struct map *stand_ins; /* principal -> struct stand_ins */
 	struct map *gates;     /* what a gate is made of -> the gate */

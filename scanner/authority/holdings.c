@@ -1,5 +1,3 @@
-#include <stdio.h>
-
 #include "authority/build.h"
 #include "model/entity.h"
 
@@ -152,19 +150,32 @@ role_of_held(const struct fact *f)
 	return STR_NONE;
 }
 
-static struct str
-held_key(struct building *b, const struct fact *f)
+/* The place of the power among those over one asset, made if it is new; NULL
+ * in it until somebody holds it. */
+static struct held **
+held_at(struct building *b, const struct fact *f)
 {
-	return arena_printf(b->arena, STR_FMT "|%d" STR_FMT,
-	    STR_ARG(f->subject), (int)f->power, STR_ARG(role_of_held(f)));
+	struct str role = role_of_held(f), key;
+	void **slot = map_slot(b->slots, f->subject);
+	struct held_powers *powers = *slot;
+
+	if (powers == NULL)
+		*slot = powers = ARENA_NEW(b->arena, struct held_powers);
+	if (role.n == 0)
+		return &powers->of[f->power];
+	key = arena_printf(b->arena, STR_FMT "|%d" STR_FMT, STR_ARG(f->subject),
+	    (int)f->power, STR_ARG(role));
+	slot = map_slot(b->role_slots, key);
+	if (*slot == NULL)
+		*slot = ARENA_NEW(b->arena, struct held *);
+	return *slot;
 }
 
 static void
 hold(struct building *b, const struct fact *f)
 {
 	struct holding *h = ARENA_NEW(b->arena, struct holding);
-	void **at = map_slot(b->slots, held_key(b, f));
-	struct held *held = *at;
+	struct held **at = held_at(b, f), *held = *at;
 
 	h->asset = building_principal(b, f->subject);
 	h->holder = holder_of(b, f);
@@ -187,19 +198,11 @@ const struct holding *const *
 building_holders(const struct building *b, const struct principal *p,
     enum power power, size_t *n)
 {
-	char key[512];
-	int len = snprintf(
-	    key, sizeof(key), STR_FMT "|%d", STR_ARG(p->id), (int)power);
-	const struct held *held;
+	const struct held_powers *powers = map_get(b->slots, p->id);
+	const struct held *held = powers == NULL ? NULL : powers->of[power];
 
-	*n = 0;
-	if (len < 0 || (size_t)len >= sizeof(key))
-		return NULL;
-	held = map_get(b->slots, (struct str){ key, (size_t)len });
-	if (held == NULL)
-		return NULL;
-	*n = held->holdings.n;
-	return held->holdings.v;
+	*n = held == NULL ? 0 : held->holdings.n;
+	return held == NULL ? NULL : held->holdings.v;
 }
 
 /* A module signs for its Safe without the quorum; an allowance takes of its
@@ -262,6 +265,7 @@ build_holdings(struct building *b)
 	size_t i, j;
 
 	b->slots = map_new(b->arena);
+	b->role_slots = map_new(b->arena);
 	for (i = 0; i < b->n_all; i++) {
 		f = as_holding(b, b->all[i]);
 		if (f->kind != FACT_HOLDS && f->kind != FACT_DROPS &&

@@ -22,6 +22,9 @@ struct doors {
 	VEC(struct door *) list;
 };
 
+/* To sort and keep one power of a reach, against one look at a key. */
+#define OPENS_COST 16u
+
 struct reaching {
 	const struct takes *t;
 	struct arena *arena;
@@ -145,6 +148,12 @@ list_doors(struct reaching *r)
 /* ---- what falls ---- */
 
 static void
+spend(struct reaching *r, uint64_t work)
+{
+	r->work -= work < r->work ? work : r->work;
+}
+
+static void
 try_doors(struct reaching *r, const struct doors *ds)
 {
 	struct fronts *fs = r->t->b->fronts;
@@ -153,11 +162,11 @@ try_doors(struct reaching *r, const struct doors *ds)
 
 	for (i = 0; i < ds->list.n && r->work > 0; i++) {
 		d = ds->list.v[i];
+		spend(r, 1);
 		if (d->looked_at == r->mark)
 			continue;
 		d->looked_at = r->mark;
-		j = front_of(fs, d->gate)->n_atoms + 1;
-		r->work -= j < r->work ? j : r->work;
+		spend(r, front_of(fs, d->gate)->n_atoms);
 		if (!front_opens(fs, d->gate, r->mark))
 			continue;
 		for (j = 0; j < d->opens.n; j++)
@@ -258,6 +267,7 @@ reach_of(struct reaching *r, const struct loss *loss)
 	}
 	for (i = 0; i < r->t->list.n; i++)
 		reach.n_opens += r->opened[i] == r->mark;
+	spend(r, reach.n_opens * OPENS_COST);
 	if (reach.n_opens == 0 || r->work == 0)
 		return;
 	opens = arena_alloc(r->arena, reach.n_opens, sizeof(*opens));
