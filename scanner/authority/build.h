@@ -53,6 +53,7 @@ struct building {
 	struct fronts *fronts; /* of all gates, once */
 	VEC(struct authority *) authorities;
 	VEC(struct attack) attacks; /* on each of them, and on treasuries */
+	bool out_of_steps, too_many_sets;
 };
 
 /* Who may act for a principal with nobody else and without its delay, by a

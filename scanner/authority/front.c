@@ -12,6 +12,8 @@ struct fronts {
 	uint64_t work;     /* left of LIMIT_SET_WORK */
 };
 
+#define MAKING_COST 8u
+
 struct kept {
 	const struct gate *gate; /* its address is the key */
 	struct front front;
@@ -35,6 +37,12 @@ fronts_end(struct fronts *fs)
 {
 	arena_free(fs->scratch);
 	fs->scratch = NULL;
+}
+
+bool
+fronts_spent(const struct fronts *fs)
+{
+	return fs->work == 0;
 }
 
 static int
@@ -81,6 +89,18 @@ keep_atoms(struct fronts *fs, const struct formula *f, struct front *ret)
 	ret->n_atoms = f->n_atoms;
 }
 
+/* To make one takes as much as some looks at it. */
+static struct formula *
+formula_new(struct fronts *fs, const struct gate *g, enum dark dark)
+{
+	struct formula *f =
+	    formula_of(fs->scratch, fs->arena, fs->atoms, g, dark);
+	const uint64_t cost = MAKING_COST * f->size;
+
+	fs->work -= cost < fs->work ? cost : fs->work;
+	return f;
+}
+
 /* A search of many keys may take but a part of the work, so that the small
  * ones after it are still exact. */
 static void
@@ -105,7 +125,7 @@ least_in_the_dark(struct fronts *fs, const struct gate *g)
 	uint32_t least;
 	size_t i;
 
-	s.f = formula_of(fs->scratch, fs->arena, fs->atoms, g, DARK_OPEN);
+	s.f = formula_new(fs, g, DARK_OPEN);
 	least = formula_least(s.f, 0);
 	if (least == 0 || least == UINT32_MAX)
 		return least == 0 && !s.f->is_open_dark ? 1 : least;
@@ -133,7 +153,11 @@ find_front(struct fronts *fs, const struct gate *g, struct front *ret)
 	struct search s = { .arena = fs->scratch };
 	uint32_t dark;
 
-	s.f = formula_of(fs->scratch, fs->arena, fs->atoms, g, DARK_SHUT);
+	if (fs->work == 0) {
+		*ret = (struct front){ .keys = g->sum, .dark = true };
+		return;
+	}
+	s.f = formula_new(fs, g, DARK_SHUT);
 	search_limited(fs, &s);
 	keep_points(fs, &s, ret);
 	keep_atoms(fs, s.f, ret);
@@ -183,7 +207,7 @@ front_opens(struct fronts *fs, const struct gate *g, uint64_t mark)
 			keys += front->atoms[i]->keys;
 	if (front->n == 0 || (front->complete && keys < front->keys))
 		return false;
-	f = formula_of(fs->scratch, fs->arena, fs->atoms, g, DARK_SHUT);
+	f = formula_new(fs, g, DARK_SHUT);
 	for (i = 0; i < f->n_items; i++)
 		for (j = 0; j < f->items[i].n; j++)
 			if (f->items[i].atoms[j]->mark == mark)

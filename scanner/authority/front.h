@@ -54,6 +54,8 @@ struct fronts;
 
 struct fronts *fronts_new(struct arena *);
 void fronts_end(struct fronts *); /* what it gave stays in the arena */
+/* No work is left: what is asked from now on is bounds. */
+bool fronts_spent(const struct fronts *);
 const struct front *front_of(struct fronts *, const struct gate *);
 /* Does it open with just those atoms whose mark is this number? */
 bool front_opens(struct fronts *, const struct gate *, uint64_t mark);

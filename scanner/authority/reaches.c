@@ -353,6 +353,7 @@ take_reaches(const struct takes *t, struct graph_parts *ret)
 		reach_of(&r, &r.losses.v[i]);
 	if (r.reaches.n > 1)
 		qsort(r.reaches.v, r.reaches.n, sizeof(*r.reaches.v), by_value);
+	t->b->too_many_sets = r.work == 0 || r.losses.n == LIMIT_REACHES;
 	ret->reaches = r.reaches.v;
 	ret->n_reaches = r.reaches.n;
 }

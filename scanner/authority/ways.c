@@ -111,26 +111,60 @@ delay_sum(int64_t a, int64_t b)
 	return a > INT64_MAX - b ? INT64_MAX : a + b;
 }
 
+bool
+walk_spend(struct walk *w, size_t steps)
+{
+	if (w->all_steps < steps)
+		w->b->out_of_steps = true;
+	if (w->steps < steps || w->all_steps < steps)
+		return false;
+	w->steps -= steps;
+	w->all_steps -= steps;
+	return true;
+}
+
+/* The same way, seen from p, which the fact by leads to. There may be a great
+ * many, so they take no more room than they need. */
+static void
+lead(struct arena *a, struct way *to, const struct way *from,
+    const struct principal *p, const struct fact *by)
+{
+	const size_t n_proof = from->proof.n, n_via = from->via.n;
+
+	to->proof.cap = n_proof + (by != NULL);
+	to->proof.v = arena_alloc(a, to->proof.cap, sizeof(*to->proof.v));
+	if (by != NULL)
+		to->proof.v[to->proof.n++] = by;
+	if (n_proof > 0)
+		memcpy(to->proof.v + to->proof.n, from->proof.v,
+		    n_proof * sizeof(*to->proof.v));
+	to->proof.n += n_proof;
+	to->via.n = to->via.cap = n_via + 1;
+	to->via.v = arena_alloc(a, to->via.cap, sizeof(*to->via.v));
+	to->via.v[0] = p;
+	if (n_via > 0)
+		memcpy(to->via.v + 1, from->via.v, n_via * sizeof(*to->via.v));
+}
+
 void
 ways_through(struct walk *w, const struct principal *p, const struct fact *by,
     struct ways *ret)
 {
 	const struct ways *in = ways_resolve(w, p);
-	size_t i, k;
+	struct way *to;
+	size_t i;
 
 	ret->cut = ret->cut || in->cut;
 	for (i = 0; i < in->list.n; i++) {
 		const struct way *from = &in->list.v[i];
-		struct way *to = ways_add(w, ret, from->gate, from->delay);
 
-		if (to == NULL)
-			continue;
-		way_prove(w, to, by);
-		for (k = 0; k < from->proof.n; k++)
-			way_prove(w, to, from->proof.v[k]);
-		*VEC_ADD(w->b->arena, &to->via) = p;
-		for (k = 0; k < from->via.n; k++)
-			*VEC_ADD(w->b->arena, &to->via) = from->via.v[k];
+		if (!walk_spend(w, 1)) {
+			(void)ways_unknown(w, p, ret);
+			return;
+		}
+		to = ways_add(w, ret, from->gate, from->delay);
+		if (to != NULL)
+			lead(w->b->arena, to, from, p, by);
 	}
 }
 
@@ -238,6 +272,10 @@ ways_of_timelock(struct walk *w, const struct principal *p, struct ways *ret)
 	ways_of_power(w, p, POWER_EXECUTE, &execute);
 	ways_of_power(w, p, POWER_ADMIN, &admin);
 	ways_of_power(w, p, POWER_OWN, &admin);
+	if (!walk_spend(w, propose.list.n * (1 + execute.list.n))) {
+		(void)ways_unknown(w, p, ret);
+		return;
+	}
 	for (i = 0; i < propose.list.n; i++) {
 		if (executes_too(&execute, &propose.list.v[i])) {
 			add_pair(w, p, &propose.list.v[i], NULL, ret);
@@ -340,7 +378,8 @@ walk_begin(struct building *b, bool attack)
 		.done = map_new(b->arena),
 		.open = map_new(b->arena),
 		.lowest_hit = SIZE_MAX,
-		.all_steps = LIMIT_ALL_STEPS };
+		.all_steps = LIMIT_ALL_STEPS +
+		    LIMIT_STEPS_EACH * (b->principals.n + b->holdings.n) };
 }
 
 const struct ways *
@@ -359,13 +398,10 @@ ways_resolve(struct walk *w, const struct principal *p)
 		return &none;
 	}
 	ret = ARENA_NEW(w->b->arena, struct ways);
-	if (w->depth == LIMIT_AUTHORITY_DEPTH || w->steps == 0 ||
-	    w->all_steps == 0) {
+	if (w->depth == LIMIT_AUTHORITY_DEPTH || !walk_spend(w, 1)) {
 		(void)ways_unknown(w, p, ret);
 		return ret;
 	}
-	w->steps--;
-	w->all_steps--;
 	if (at == NULL) {
 		at = ARENA_NEW(w->b->arena, size_t);
 		*map_slot(w->open, p->id) = at;

@@ -48,7 +48,7 @@ struct walk {
 	size_t depth;
 	size_t lowest_hit; /* depth of the outermost principal met again */
 	size_t steps;      /* left, see LIMIT_STEPS */
-	size_t all_steps;  /* left of all walks, see LIMIT_ALL_STEPS */
+	size_t all_steps;  /* left of all powers, see LIMIT_ALL_STEPS */
 };
 
 struct walk walk_begin(struct building *, bool attack);
@@ -72,6 +72,8 @@ void sets_of(struct walk *, struct authority *, struct attack *, bool cut);
 
 /* ---- between ways.c and ways_quorum.c ---- */
 
+/* Is there work left? Then it is so much less; else say ways_unknown(). */
+bool walk_spend(struct walk *, size_t steps);
 /* The same parts give the same gate, so that what is found out about it is
  * found out once. of is copied. */
 const struct gate *walk_gate(struct walk *, enum gate_kind, uint32_t k,

@@ -180,6 +180,10 @@ ways_of_quorum(struct walk *w, const struct principal *p, struct ways *ret)
 		way_prove(w, ways_unknown(w, p, ret), p->kind_by);
 		return;
 	}
+	if (p->members_known && !walk_spend(w, p->n_members)) {
+		(void)ways_unknown(w, p, ret);
+		return;
+	}
 	if (p->members_known)
 		seat_members(w, p, &s);
 	list_waits(w, &s);

@@ -109,13 +109,15 @@
 /* Principals behind principals (a Safe owned by a Safe owned by ...). */
 #define LIMIT_AUTHORITY_DEPTH 32u
 
-/* Principals looked at for one power; a crafted web of contracts could make
- * us look at them in every order. */
+/* Principals and ways looked at for one power; a crafted web of contracts
+ * could make us look at them in every order. */
 #define LIMIT_STEPS 20000u
 
-/* The same for all powers of one scan together. Real graphs remember what
- * they found and stay below one step for each principal. */
-#define LIMIT_ALL_STEPS 2000000u
+/* The same for all powers of one scan together, and for each principal and
+ * holding there is: some megabytes, and half a second. What was found about
+ * one is remembered, so real graphs need two or three for each. */
+#define LIMIT_ALL_STEPS  500000u
+#define LIMIT_STEPS_EACH 16u
 
 /* Different keys of one gate up to which its smallest sets are searched with
  * all the work there is, so exactly: the sum of all sets is 2^24. */
