@@ -18,6 +18,7 @@ struct slot {
 
 struct claim {
 	const struct fact *holds, *drops;
+	struct str role; /* by whichever source names it */
 };
 
 static bool
@@ -102,6 +103,8 @@ take_holder_fact(struct pass *ps, const struct fact *f, struct str role)
 		return;
 	}
 	c->holds = fact_current(c->holds, f);
+	if (f->detail.n > 0)
+		c->role = f->detail;
 	if (is_single(f->power, role))
 		s->single = fact_current(s->single, f);
 }
@@ -172,15 +175,16 @@ held_at(struct building *b, const struct fact *f)
 }
 
 static void
-hold(struct building *b, const struct fact *f)
+hold(struct building *b, const struct claim *c)
 {
+	const struct fact *f = c->holds;
 	struct holding *h = ARENA_NEW(b->arena, struct holding);
 	struct held **at = held_at(b, f), *held = *at;
 
 	h->asset = building_principal(b, f->subject);
 	h->holder = holder_of(b, f);
 	h->power = f->power;
-	h->role = f->detail;
+	h->role = f->detail.n > 0 ? f->detail : c->role;
 	h->by = f;
 	*VEC_ADD(b->arena, &b->holdings) = h;
 	if (held == NULL) {
@@ -280,6 +284,6 @@ build_holdings(struct building *b)
 		for (j = 0; j < ps.order.v[i]->claims.n; j++)
 			if (is_current(
 				ps.order.v[i], ps.order.v[i]->claims.v[j]))
-				hold(b, ps.order.v[i]->claims.v[j]->holds);
+				hold(b, ps.order.v[i]->claims.v[j]);
 	name_proxy_admins(b);
 }
