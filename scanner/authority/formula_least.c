@@ -98,7 +98,9 @@ share_of(const struct formula *f, const struct node *n, size_t first)
 static double
 atoms_for(int64_t places, uint32_t times)
 {
-	return (double)((places + times - 1) / times);
+	const int64_t atoms = (places + times - 1) / times;
+
+	return (double)atoms;
 }
 
 static double

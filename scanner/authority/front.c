@@ -106,14 +106,15 @@ formula_new(struct fronts *fs, const struct gate *g, enum dark dark)
 static void
 search_limited(struct fronts *fs, struct search *s)
 {
-	uint64_t part = fs->work;
+	const bool many = s->f->n_atoms > LIMIT_EXACT_KEYS;
+	const uint64_t part = many && fs->work > LIMIT_SET_WORK_PART
+	    ? LIMIT_SET_WORK_PART
+	    : fs->work;
 
-	if (s->f->n_atoms > LIMIT_EXACT_KEYS && part > LIMIT_SET_WORK_PART)
-		part = LIMIT_SET_WORK_PART;
 	fs->work -= part;
-	s->work = &part;
+	s->work = part;
 	search_all(s);
-	fs->work += part;
+	fs->work += s->work;
 }
 
 /* As few keys as may do if all that is dark opens by itself; UINT32_MAX: even

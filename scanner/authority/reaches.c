@@ -11,30 +11,11 @@ struct loss {
 	size_t order; /* as met */
 };
 
-/* One gate on the way to funds, with all that it opens; each gate once. */
-struct door {
-	const struct gate *gate;
-	VEC(size_t) opens;  /* indices of attacks, rising */
-	uint64_t looked_at; /* the mark of the last loss that tried it */
-};
-
-struct doors {
-	VEC(struct door *) list;
-};
-
-/* To sort and keep one power of a reach, against one look at a key. */
-#define OPENS_COST 16u
-
 struct reaching {
 	const struct takes *t;
 	struct arena *arena;
-	struct map *doors;   /* address of a gate -> struct door */
-	struct map *by_atom; /* label -> struct doors */
-	struct doors open;   /* to anyone: without any atom */
-	VEC(struct loss) losses;
-	uint64_t *opened; /* of each attack: the mark of the last loss */
-	uint64_t mark;
-	uint64_t work;
+	struct doors *doors;
+	VEC(struct loss *) losses;
 	int64_t all_usd;
 	size_t all_assets;
 	VEC(struct reach) reaches;
@@ -42,8 +23,7 @@ struct reaching {
 
 /* ---- the sets ---- */
 
-/* The labels of atoms stand in the graph for ever: their addresses name the
- * set. */
+/* Each atom is there once: their addresses name the set. */
 static struct str
 key_of(struct arena *a, struct atom *const *atoms, size_t n)
 {
@@ -58,7 +38,8 @@ key_of(struct arena *a, struct atom *const *atoms, size_t n)
 static int
 by_keys(const void *va, const void *vb)
 {
-	const struct loss *a = va, *b = vb;
+	const struct loss *a = *(const struct loss *const *)va;
+	const struct loss *b = *(const struct loss *const *)vb;
 
 	if (a->by->keys != b->by->keys)
 		return a->by->keys < b->by->keys ? -1 : 1;
@@ -66,33 +47,34 @@ by_keys(const void *va, const void *vb)
 }
 
 static void
+add_loss(struct reaching *r, struct map *met, const struct attack *at, size_t i)
+{
+	const struct compromise *c = &at->on->sets[i];
+	void **slot =
+	    map_slot(met, key_of(r->arena, at->atoms[i], at->n_atoms[i]));
+	struct loss *loss = *slot;
+
+	if (loss != NULL) {
+		if (compromise_before(c, loss->by))
+			loss->by = c;
+		return;
+	}
+	*slot = loss = ARENA_NEW(r->arena, struct loss);
+	*loss = (struct loss){ c, at->atoms[i], at->n_atoms[i], r->losses.n };
+	*VEC_ADD(r->arena, &r->losses) = loss;
+}
+
+static void
 list_losses(struct reaching *r)
 {
-	struct map *met = map_new(r->arena); /* atoms -> its index plus one */
+	struct map *met = map_new(r->arena); /* atoms -> struct loss */
+	const struct attack *at;
 	size_t i, j;
-	void **slot;
 
 	for (i = 0; i < r->t->list.n; i++) {
-		const struct attack *at = r->t->list.v[i];
-
-		for (j = 0; j < at->on->n_sets; j++) {
-			const struct compromise *c = &at->on->sets[j];
-			struct loss *loss;
-
-			slot = map_slot(met,
-			    key_of(r->arena, at->atoms[j], at->n_atoms[j]));
-			if (*slot != NULL) {
-				loss = &r->losses.v[*(size_t *)*slot];
-				if (compromise_before(c, loss->by))
-					loss->by = c;
-				continue;
-			}
-			*slot = ARENA_NEW(r->arena, size_t);
-			*(size_t *)*slot = r->losses.n;
-			loss = VEC_ADD(r->arena, &r->losses);
-			*loss = (struct loss){ c, at->atoms[j], at->n_atoms[j],
-				r->losses.n };
-		}
+		at = r->t->list.v[i];
+		for (j = 0; j < at->on->n_sets; j++)
+			add_loss(r, met, at, j);
 	}
 	if (r->losses.n > 1)
 		qsort(r->losses.v, r->losses.n, sizeof(*r->losses.v), by_keys);
@@ -100,79 +82,7 @@ list_losses(struct reaching *r)
 		r->losses.n = LIMIT_REACHES;
 }
 
-/* ---- the doors ---- */
-
-static void
-hang(struct reaching *r, struct door *d)
-{
-	const struct front *f = front_of(r->t->b->fronts, d->gate);
-	size_t i;
-	void **slot;
-
-	if (f->n > 0 && f->keys == 0)
-		*VEC_ADD(r->arena, &r->open.list) = d;
-	for (i = 0; i < f->n_atoms && f->n > 0; i++) {
-		slot = map_slot(r->by_atom, f->atoms[i]->label);
-		if (*slot == NULL)
-			*slot = ARENA_NEW(r->arena, struct doors);
-		*VEC_ADD(r->arena, &((struct doors *)*slot)->list) = d;
-	}
-}
-
-static void
-list_doors(struct reaching *r)
-{
-	const struct attack *at;
-	struct door *d;
-	size_t i, j;
-
-	for (i = 0; i < r->t->list.n; i++) {
-		at = r->t->list.v[i];
-		for (j = 0; j < at->n_routes; j++) {
-			const struct gate *g = at->routes[j].gate;
-			struct str key = { (const char *)&g, sizeof(g) };
-
-			d = map_get(r->doors, key);
-			if (d == NULL) {
-				d = ARENA_NEW(r->arena, struct door);
-				d->gate = g;
-				key.p = (const char *)&d->gate;
-				*map_slot(r->doors, key) = d;
-				hang(r, d);
-			}
-			*VEC_ADD(r->arena, &d->opens) = i;
-		}
-	}
-}
-
 /* ---- what falls ---- */
-
-static void
-spend(struct reaching *r, uint64_t work)
-{
-	r->work -= work < r->work ? work : r->work;
-}
-
-static void
-try_doors(struct reaching *r, const struct doors *ds)
-{
-	struct fronts *fs = r->t->b->fronts;
-	struct door *d;
-	size_t i, j;
-
-	for (i = 0; i < ds->list.n && r->work > 0; i++) {
-		d = ds->list.v[i];
-		spend(r, 1);
-		if (d->looked_at == r->mark)
-			continue;
-		d->looked_at = r->mark;
-		spend(r, front_of(fs, d->gate)->n_atoms);
-		if (!front_opens(fs, d->gate, r->mark))
-			continue;
-		for (j = 0; j < d->opens.n; j++)
-			r->opened[d->opens.v[j]] = r->mark;
-	}
-}
 
 /* Most value first, then as they stand. */
 static bool
@@ -253,28 +163,15 @@ reach_of(struct reaching *r, const struct loss *loss)
 {
 	const struct authority **opens;
 	struct reach reach = { .by = loss->by };
-	const struct doors *ds;
+	const size_t *opened;
 	size_t i;
 
-	r->mark++;
-	for (i = 0; i < loss->n; i++)
-		loss->atoms[i]->mark = r->mark;
-	try_doors(r, &r->open);
-	for (i = 0; i < loss->n; i++) {
-		ds = map_get(r->by_atom, loss->atoms[i]->label);
-		if (ds != NULL)
-			try_doors(r, ds);
-	}
-	for (i = 0; i < r->t->list.n; i++)
-		reach.n_opens += r->opened[i] == r->mark;
-	spend(r, reach.n_opens * OPENS_COST);
-	if (reach.n_opens == 0 || r->work == 0)
+	opened = doors_try(r->doors, loss->atoms, loss->n, &reach.n_opens);
+	if (reach.n_opens == 0 || doors_spent(r->doors))
 		return;
 	opens = arena_alloc(r->arena, reach.n_opens, sizeof(*opens));
-	reach.n_opens = 0;
-	for (i = 0; i < r->t->list.n; i++)
-		if (r->opened[i] == r->mark)
-			opens[reach.n_opens++] = r->t->list.v[i]->on;
+	for (i = 0; i < reach.n_opens; i++)
+		opens[i] = r->t->list.v[opened[i]]->on;
 	qsort(opens, reach.n_opens, sizeof(*opens), worst_first);
 	reach.opens = opens;
 	reach.race = race_of(r->t, opens[0]->asset);
@@ -284,8 +181,7 @@ reach_of(struct reaching *r, const struct loss *loss)
 
 /* ---- all of them ---- */
 
-/* Before the reaches, which are sorted in place; qsort need not keep order, so
- * no two are alike: the sets differ. */
+/* No two are alike, as their sets differ. */
 static int
 by_value(const void *va, const void *vb)
 {
@@ -335,25 +231,19 @@ count_all(struct reaching *r)
 void
 take_reaches(const struct takes *t, struct graph_parts *ret)
 {
-	struct arena *a = t->b->arena;
-	/* no atom has been marked with so much before */
-	struct reaching r = { .t = t,
-		.arena = a,
-		.doors = map_new(a),
-		.by_atom = map_new(a),
-		.opened = arena_alloc(a, t->list.n, sizeof(uint64_t)),
-		.mark = UINT64_C(1) << 32,
-		.work = LIMIT_REACH_WORK };
+	struct reaching r = {
+		.t = t, .arena = t->b->arena, .doors = doors_new(t)
+	};
 	size_t i;
 
 	count_all(&r);
 	list_losses(&r);
-	list_doors(&r);
-	for (i = 0; i < r.losses.n && r.work > 0; i++)
-		reach_of(&r, &r.losses.v[i]);
+	for (i = 0; i < r.losses.n && !doors_spent(r.doors); i++)
+		reach_of(&r, r.losses.v[i]);
 	if (r.reaches.n > 1)
 		qsort(r.reaches.v, r.reaches.n, sizeof(*r.reaches.v), by_value);
-	t->b->too_many_sets = r.work == 0 || r.losses.n == LIMIT_REACHES;
+	t->b->too_many_sets =
+	    doors_spent(r.doors) || r.losses.n == LIMIT_REACHES;
 	ret->reaches = r.reaches.v;
 	ret->n_reaches = r.reaches.n;
 }

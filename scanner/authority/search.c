@@ -192,11 +192,11 @@ descend(struct search *s, size_t i, struct spent t)
 	}
 	if (i == s->f->n_items || s->cut)
 		return;
-	if (*s->work < s->f->size) {
+	if (s->work < s->f->size) {
 		s->cut = true;
 		return;
 	}
-	*s->work -= s->f->size;
+	s->work -= s->f->size;
 	if (!may_help(s, i, &t))
 		return;
 	if (i == 0 || item->owner != item[-1].owner)

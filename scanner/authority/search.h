@@ -21,7 +21,7 @@ struct found {
 struct search {
 	struct arena *arena;
 	struct formula *f;
-	uint64_t *work;  /* left; looks at one node or place */
+	uint64_t work;   /* left; looks at one node or place */
 	uint32_t *taken; /* of each item */
 	uint32_t *room;  /* for the ranks of one set */
 	uint32_t most;   /* keys of one owner */

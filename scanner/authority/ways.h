@@ -70,7 +70,7 @@ const struct route *routes_of(struct walk *, const struct ways *);
  * are more routes, none of them shorter. */
 void sets_of(struct walk *, struct authority *, struct attack *, bool cut);
 
-/* ---- between ways.c and ways_quorum.c ---- */
+/* ---- between ways.c, ways_quorum.c and ways_timelock.c ---- */
 
 /* Is there work left? Then it is so much less; else say ways_unknown(). */
 bool walk_spend(struct walk *, size_t steps);
@@ -89,6 +89,10 @@ void ways_through(struct walk *, const struct principal *,
     const struct fact *by, struct ways *ret);
 /* DELAY_UNKNOWN if either is. */
 int64_t delay_sum(int64_t a, int64_t b);
+void ways_of_power(
+    struct walk *, const struct principal *, enum power, struct ways *ret);
+void ways_of_timelock(
+    struct walk *, const struct principal *, struct ways *ret);
 void ways_of_quorum(struct walk *, const struct principal *, struct ways *ret);
 
 #endif

@@ -102,8 +102,9 @@ struct route {
  */
 struct compromise {
 	uint32_t keys;      /* different keys that must fall */
-	uint32_t least;     /* proven: fewer cannot in that time, whatever it
-			     * is that nobody told; equals keys when exact */
+	uint32_t least;     /* proven: with so few persons, in that time,
+			     * fewer cannot, whatever it is that nobody told;
+			     * equals keys when exact */
 	uint32_t persons;   /* who must be reached; a key of nobody we know
 			     * counts as a person of its own */
 	uint32_t vendors;   /* organisations among them; 0: none named */
