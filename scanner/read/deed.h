@@ -39,6 +39,11 @@ void deed_number(struct reading *, const struct deed *, enum fact_kind,
     struct str subject, uint64_t number, enum bound);
 void deed_kind(struct reading *, const struct deed *, struct str subject,
     enum principal_kind, enum kind_reason);
+/* Deployed code of a name, which may be empty: CONTRACT, and the KIND its name
+ * says. It is code, so no name makes it a key. Who decides for a contract of
+ * no such name is not known: that it is code is no answer. */
+void deed_contract(struct reading *, const struct deed *, struct str contract,
+    struct str name);
 void deed_gap(struct reading *, const struct deed *, const char *why);
 /* HOLDS or DROPS. detail: the role's name, may be empty. */
 void deed_power(struct reading *, const struct deed *, enum fact_kind,

@@ -115,6 +115,10 @@ static const struct known_event known[] = {
 	{ "0x8be0079c531659141344cd1fd0a4f284"
 	  "19497f9722a3daafe3b4186f6b6457e0",
 	    new_owner, FACT_HOLDS, 1 },
+	/* GovChanged(old, new): two steps, and this is the second */
+	{ "0x3d1e4c3a68fed9f4f8315582b7297cf8"
+	  "fa264bc8e6704287603ba8c72bf05ac2",
+	    new_owner, FACT_HOLDS, 1 },
 	/* RoleGranted(role, account, sender), RoleRevoked */
 	{ "0x2f8788117e7eff1d82e926ec794901d1"
 	  "7c78024a50270940304540a733656f0d",

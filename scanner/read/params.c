@@ -1,4 +1,5 @@
 #include "read/params.h"
+#include "read/args.h"
 
 /* What a parameter's name says, in lower case and without underscores around
  * it. The proxy's own come first: its `admin` is another thing. */
@@ -164,13 +165,6 @@ parameter_of(struct str name, unsigned traits)
 
 /* ---- values ---- */
 
-/* A number, as such, as text, or as ethers' {"type": "BigNumber", "hex"}. */
-static bool
-number_of(const struct node *n, uint64_t *ret)
-{
-	return node_u64(node_is(n, NODE_MAP) ? node_get(n, "hex") : n, ret);
-}
-
 static void
 tell_power(struct telling *t, const struct node *value, enum power power)
 {
@@ -193,7 +187,7 @@ tell_one(struct telling *t, const struct parameter *p, const struct node *value)
 	t->deed.at = value;
 	switch (p->means) {
 	case MEANS_DELAY:
-		if (number_of(value, &delay))
+		if (node_u64(args_plain(value), &delay))
 			deed_number(t->r, &t->deed, FACT_DELAY, t->contract,
 			    delay, BOUND_EXACT);
 		break;

@@ -95,20 +95,11 @@ static void
 tell_contract(struct reading *r, const struct sent *s, struct str contract,
     struct str name)
 {
-	struct fact f = deed_fact(r, &s->birth, FACT_CONTRACT, contract);
-	int kind = kind_by_label(name);
-
 	if (contract.n == 0)
 		return;
 	*map_slot(s->created, contract) = s->created;
 	deed_tell(r, &s->birth, FACT_DEPLOYER, contract, s->from);
-	if (name.n == 0)
-		return;
-	f.detail = name;
-	tell(r, &f);
-	if (kind != PRINCIPAL_UNKNOWN && kind != PRINCIPAL_EOA)
-		deed_kind(r, &s->birth, contract, (enum principal_kind)kind,
-		    KIND_BY_CONTRACT);
+	deed_contract(r, &s->birth, contract, name);
 }
 
 static void

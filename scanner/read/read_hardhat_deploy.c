@@ -126,22 +126,13 @@ tell_saved(const struct record *rec)
 
 /* ---- a contract's birth ---- */
 
-/* It is code, so no name makes it a key. */
 static void
 tell_contract(const struct record *rec)
 {
 	struct deed d = deed_at(rec, node_get(rec->root, "address"));
-	struct fact f = deed_fact(rec->r, &d, FACT_CONTRACT, rec->self);
-	int kind = kind_by_label(rec->name);
+	struct fact f = deed_fact(rec->r, &d, FACT_KIND, rec->self);
 
-	f.detail = rec->name;
-	tell(rec->r, &f);
-	if (kind != PRINCIPAL_UNKNOWN && kind != PRINCIPAL_EOA) {
-		deed_kind(rec->r, &d, rec->self, (enum principal_kind)kind,
-		    KIND_BY_CONTRACT);
-		return;
-	}
-	f = deed_fact(rec->r, &d, FACT_KIND, rec->self);
+	deed_contract(rec->r, &d, rec->self, rec->name);
 	f.number = PRINCIPAL_CONTRACT;
 	f.strength = KIND_BY_WORDS + 1; /* better than what a label says */
 	tell(rec->r, &f);
