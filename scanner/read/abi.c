@@ -121,16 +121,22 @@ abi_u64(struct abi d, size_t i, uint64_t *ret)
 	return true;
 }
 
+bool
+abi_tuple(struct abi d, size_t i, struct abi *ret)
+{
+	uint64_t offset;
+
+	return abi_u64(d, i, &offset) && offset <= abi_size(d) &&
+	    abi_slice(d, (size_t)offset, abi_size(d), ret);
+}
+
 /* What stands behind the length that the offset in word i leads to. */
 static bool
 tail(struct abi d, size_t i, uint64_t *ret_length, struct abi *ret)
 {
-	uint64_t offset;
 	struct abi at;
 
-	if (!abi_u64(d, i, &offset) || offset > abi_size(d) ||
-	    !abi_slice(d, (size_t)offset, abi_size(d), &at) ||
-	    !abi_u64(at, 0, ret_length))
+	if (!abi_tuple(d, i, &at) || !abi_u64(at, 0, ret_length))
 		return false;
 	return abi_slice(at, WORD_BYTES, abi_size(at), ret);
 }

@@ -213,6 +213,62 @@ tell_one(struct telling *t, const struct parameter *p, const struct node *value)
 	}
 }
 
+/* No struct has so many members; each is looked for among all. */
+#define MEMBERS_MAX 256u
+
+/* The value of a struct's member in a map by their names. */
+static const struct node *
+member_of(const struct node *values, const struct node *input)
+{
+	const struct node *v;
+
+	if (values->n > MEMBERS_MAX)
+		return NULL;
+	for (v = values->first; v != NULL; v = v->next)
+		if (str_eq(v->key, node_str(node_get(input, "name"))))
+			return v;
+	return NULL;
+}
+
+static void
+tell_parameter(struct telling *t, const struct node *input,
+    const struct node *value, unsigned traits)
+{
+	const struct parameter *p =
+	    parameter_of(node_str(node_get(input, "name")), traits);
+	const struct node *v;
+
+	if (p == NULL || value == NULL)
+		return;
+	if (value->kind != NODE_LIST)
+		tell_one(t, p, value);
+	else
+		for (v = value->first; v != NULL; v = v->next)
+			tell_one(t, p, v);
+}
+
+/* A struct's members are parameters of their own; one list of structs is many
+ * of something, and none of them is the contract's. */
+static void
+tell_inputs(struct telling *t, const struct node *inputs,
+    const struct node *values, unsigned traits)
+{
+	const struct node *in = inputs->first, *parts, *value;
+	const struct node *next =
+	    node_is(values, NODE_LIST) ? values->first : NULL;
+
+	for (; in != NULL; in = in->next) {
+		value =
+		    node_is(values, NODE_MAP) ? member_of(values, in) : next;
+		next = next == NULL ? NULL : next->next;
+		parts = node_get(in, "components");
+		if (!node_is(parts, NODE_LIST))
+			tell_parameter(t, in, value, traits);
+		else if (str_eq(node_str(node_get(in, "type")), STR("tuple")))
+			tell_inputs(t, parts, value, traits);
+	}
+}
+
 void
 params_tell(struct reading *r, const struct deed *deed, struct str contract,
     struct str called, const struct node *abi, const struct node *inputs,
@@ -220,19 +276,6 @@ params_tell(struct reading *r, const struct deed *deed, struct str contract,
 {
 	struct telling t = { r, *deed, contract,
 		has_function(abi, "CANCELLER_ROLE") };
-	unsigned traits = traits_of(called, abi, inputs);
-	const struct node *in = inputs->first, *value = values->first, *v;
-	const struct parameter *p;
 
-	for (; in != NULL && value != NULL;
-	     in = in->next, value = value->next) {
-		p = parameter_of(node_str(node_get(in, "name")), traits);
-		if (p == NULL)
-			continue;
-		if (value->kind != NODE_LIST)
-			tell_one(&t, p, value);
-		else
-			for (v = value->first; v != NULL; v = v->next)
-				tell_one(&t, p, v);
-	}
+	tell_inputs(&t, inputs, values, traits_of(called, abi, inputs));
 }

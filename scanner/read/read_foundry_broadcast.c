@@ -214,7 +214,7 @@ const struct reader reader_foundry_broadcast = {
 	    FACT_BIT(HOLDS) | FACT_BIT(DROPS) | FACT_BIT(DELAY) |
 	    FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) | FACT_BIT(MEMBER_GONE) |
 	    FACT_BIT(MEMBERS_ALL) | FACT_BIT(MODULE) | FACT_BIT(GUARD) |
-	    FACT_BIT(PROXY),
+	    FACT_BIT(PROXY) | FACT_BIT(VERSION) | FACT_BIT(PROPOSAL),
 	.wants = wants,
 	.read = read_broadcast,
 };

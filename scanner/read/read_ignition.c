@@ -321,7 +321,8 @@ const struct reader reader_ignition = {
 	    FACT_BIT(DEPLOYER) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
 	    FACT_BIT(DELAY) | FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) |
 	    FACT_BIT(MEMBER_GONE) | FACT_BIT(MEMBERS_ALL) | FACT_BIT(MODULE) |
-	    FACT_BIT(GUARD) | FACT_BIT(PROXY),
+	    FACT_BIT(GUARD) | FACT_BIT(PROXY) | FACT_BIT(VERSION) |
+	    FACT_BIT(PROPOSAL),
 	.wants = wants,
 	.read = read_journal,
 };
