@@ -222,7 +222,7 @@ member_of(const struct node *values, const struct node *input)
 {
 	const struct node *v;
 
-	if (values->n > MEMBERS_MAX)
+	if (values == NULL || values->n > MEMBERS_MAX)
 		return NULL;
 	for (v = values->first; v != NULL; v = v->next)
 		if (str_eq(v->key, node_str(node_get(input, "name"))))
@@ -254,9 +254,10 @@ tell_inputs(struct telling *t, const struct node *inputs,
     const struct node *values, unsigned traits)
 {
 	const struct node *in = inputs->first, *parts, *value;
-	const struct node *next =
-	    node_is(values, NODE_LIST) ? values->first : NULL;
+	const struct node *next = NULL;
 
+	if (values != NULL && values->kind == NODE_LIST)
+		next = values->first;
 	for (; in != NULL; in = in->next) {
 		value =
 		    node_is(values, NODE_MAP) ? member_of(values, in) : next;

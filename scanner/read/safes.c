@@ -125,6 +125,5 @@ safes_tell_proxy(
 	if (proxy.n == 0 || f.detail.n == 0)
 		return;
 	deed_kind(r, d, proxy, PRINCIPAL_MULTISIG, KIND_BY_CREATION);
-	deed_tell(r, d, FACT_PROXY, proxy, code);
 	tell(r, &f);
 }

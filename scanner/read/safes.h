@@ -12,8 +12,9 @@
 struct str safes_version(struct str entity); /* "1.4.1"; STR_NONE: no Safe */
 bool safes_library(struct str entity);       /* MultiSend, CreateCall ... */
 
-/* A proxy that runs known code of a Safe is one: its kind and version. Tells
- * nothing of others. */
+/* A proxy that runs known code of a Safe is one: its kind and version. That it
+ * is a proxy is not told: nobody but itself can replace its code. Tells nothing
+ * of others. */
 void safes_tell_proxy(
     struct reading *, const struct deed *, struct str proxy, struct str code);
 
