@@ -1,4 +1,5 @@
 #include "read/constructors.h"
+#include "read/wallets.h"
 
 struct making {
 	struct reading *r;
@@ -92,6 +93,14 @@ transparent_proxy(const struct making *m)
 	hold(m, POWER_UPGRADE, text(m, 1));
 }
 
+/* (owners, required), and for the other a limit a day */
+static void
+wallet(const struct making *m)
+{
+	wallet_tell_owners(m->r, m->deed, m->contract, node_at(m->arguments, 0),
+	    node_at(m->arguments, 1));
+}
+
 static const struct {
 	const char *name;
 	void (*tell)(const struct making *);
@@ -100,6 +109,8 @@ static const struct {
 	{ "ProxyAdmin", proxy_admin },
 	{ "ERC1967Proxy", proxy },
 	{ "TransparentUpgradeableProxy", transparent_proxy },
+	{ "MultiSigWallet", wallet },
+	{ "MultiSigWalletWithDailyLimit", wallet },
 };
 
 void

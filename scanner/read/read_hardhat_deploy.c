@@ -3,6 +3,7 @@
 #include "read/executors.h"
 #include "read/logs.h"
 #include "read/params.h"
+#include "read/wallets.h"
 
 /*
  * hardhat-deploy: deployments/<network>/<Name>.json, one record a contract.
@@ -210,6 +211,7 @@ tell_constructor(const struct record *rec, const struct node *args)
 		    inputs, args);
 		executor_tell(
 		    rec->r, &rec->deed, rec->self, rec->abi, inputs, args);
+		wallet_tell(rec->r, &rec->deed, rec->self, inputs, args);
 	} else if (node_get(rec->root, "implementation") == NULL)
 		tell_gap(rec->r, args->line, args->col,
 		    "the constructor has %zu parameters, but args %zu",
@@ -300,7 +302,8 @@ const struct reader reader_hardhat_deploy = {
 	.tells = FACT_BIT(CONTRACT) | FACT_BIT(LABEL) | FACT_BIT(KIND) |
 	    FACT_BIT(DEPLOYER) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
 	    FACT_BIT(DELAY) | FACT_BIT(PROXY) | FACT_BIT(EXECUTES) |
-	    FACT_BIT(ROLE_ADMIN) | FACT_BIT(BUILD),
+	    FACT_BIT(ROLE_ADMIN) | FACT_BIT(BUILD) | FACT_BIT(THRESHOLD) |
+	    FACT_BIT(MEMBER) | FACT_BIT(MEMBERS_ALL),
 	.wants = wants,
 	.read = read_record,
 };
