@@ -1,4 +1,5 @@
 #include "read/constructors.h"
+#include "read/args.h"
 #include "read/wallets.h"
 
 struct making {
@@ -60,7 +61,7 @@ timelock(const struct making *m)
 	struct str admin = deed_entity(m->r, m->deed, text(m, 3));
 	uint64_t delay;
 
-	if (node_u64(node_at(m->arguments, 0), &delay))
+	if (node_u64(args_plain(node_at(m->arguments, 0)), &delay))
 		deed_number(
 		    m->r, m->deed, FACT_DELAY, m->contract, delay, BOUND_EXACT);
 	hold_each(m, POWER_PROPOSE, 1);

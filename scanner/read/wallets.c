@@ -1,4 +1,5 @@
 #include "read/wallets.h"
+#include "read/args.h"
 
 /* Each owner in turn, in whichever of the two ways they are written. */
 struct owners {
@@ -52,26 +53,17 @@ count_owners(struct reading *r, const struct deed *d, const struct node *owners)
 	return n;
 }
 
-/* A number, as such, as text, or as ethers' {"type": "BigNumber", "hex"}. */
-static uint64_t
-required_of(const struct node *n)
-{
-	uint64_t k = 0;
-
-	(void)node_u64(node_is(n, NODE_MAP) ? node_get(n, "hex") : n, &k);
-	return k;
-}
-
 void
 wallet_tell_owners(struct reading *r, const struct deed *deed,
     struct str contract, const struct node *owners, const struct node *required)
 {
 	struct deed d = *deed;
 	struct owners o = owners_of(owners);
-	uint64_t n = count_owners(r, deed, owners), k = required_of(required);
+	uint64_t n = count_owners(r, deed, owners), k = 0;
 	struct str one;
 
 	d.at = owners;
+	(void)node_u64(args_plain(required), &k);
 	if (k == 0 || k > n) {
 		deed_gap(r, &d, "owners of a multisig that cannot be read");
 		return;
