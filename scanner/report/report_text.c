@@ -172,13 +172,13 @@ put_score(struct page *p, const struct score *s)
 	w = arena_printf(p->arena, STR_FMT "%s: priors, not validated",
 	    STR_ARG(s->model), s->price.exact ? "" : ", an upper bound");
 	put_labelled(p, "model", w);
-	put_labelled(p, "scope",
-	    STR("code risk not assessed: the score is of who can act, not of "
-		"what the contracts do"));
 	if (s->n_paths == 0)
 		put_labelled(p, "",
 		    STR("No path to money was found: this is the price of a "
 			"protocol nobody has seen."));
+	put_labelled(p, "scope",
+	    STR("code risk not assessed: the score is of who can act, not of "
+		"what the contracts do"));
 }
 
 /* ---- the last line ---- */
