@@ -94,7 +94,7 @@ transparent_proxy(const struct making *m)
 	hold(m, POWER_UPGRADE, text(m, 1));
 }
 
-/* (owners, required), and for the other a limit a day */
+/* (owners, required), and for one of them a limit a day */
 static void
 wallet(const struct making *m)
 {
@@ -112,6 +112,8 @@ static const struct {
 	{ "TransparentUpgradeableProxy", transparent_proxy },
 	{ "MultiSigWallet", wallet },
 	{ "MultiSigWalletWithDailyLimit", wallet },
+	{ "MultiSignatureWallet", wallet },
+	{ "MultisigWallet", wallet },
 };
 
 void

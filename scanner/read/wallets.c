@@ -1,6 +1,11 @@
 #include "read/wallets.h"
 #include "read/args.h"
 
+/* How those who wrote one called the number of owners who must agree. */
+static const char *const quorums[] = { "required", "threshold", "quorum",
+	"confirmations", "numConfirmations", "numConfirmationsRequired",
+	"requiredConfirmations", "requiredSignatures" };
+
 /* Each owner in turn, in whichever of the two ways they are written. */
 struct owners {
 	const struct node *next; /* of a list */
@@ -79,7 +84,7 @@ wallet_tell_owners(struct reading *r, const struct deed *deed,
 
 /* "_owners", "owners_" and "owners" are one name. */
 static bool
-is_named(const struct node *input, struct str name)
+is_named(const struct node *input, const char *name)
 {
 	struct str s = node_str(node_get(input, "name"));
 
@@ -87,7 +92,18 @@ is_named(const struct node *input, struct str name)
 		s = str_slice(s, 1, s.n);
 	while (s.n > 0 && s.p[s.n - 1] == '_')
 		s.n--;
-	return str_eq_nocase(s, name);
+	return str_eq_nocase(s, str_of(name));
+}
+
+static bool
+is_quorum(const struct node *input)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(quorums); i++)
+		if (is_named(input, quorums[i]))
+			return true;
+	return false;
 }
 
 void
@@ -100,12 +116,9 @@ wallet_tell(struct reading *r, const struct deed *deed, struct str contract,
 	     in != NULL && value != NULL; in = in->next, value = value->next) {
 		struct str type = node_str(node_get(in, "type"));
 
-		if (is_named(in, STR("owners")) &&
-		    str_eq(type, STR("address[]")))
+		if (is_named(in, "owners") && str_eq(type, STR("address[]")))
 			owners = value;
-		else if ((is_named(in, STR("required")) ||
-			     is_named(in, STR("threshold"))) &&
-		    str_starts(type, STR("uint")))
+		else if (is_quorum(in) && str_starts(type, STR("uint")))
 			required = value;
 	}
 	if (owners != NULL && required != NULL)

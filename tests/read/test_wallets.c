@@ -58,8 +58,8 @@ test_other_parameters(void **state)
 	struct told *t = *state;
 
 	told_file(t, PATH,
-	    RECORD(IN("threshold_", "uint8") "," OWNERS
-					     "," IN("dailyLimit", "uint256"),
+	    RECORD(IN("numConfirmationsRequired_", "uint8") "," OWNERS "," IN(
+		       "dailyLimit", "uint256"),
 		"1, ['0x" B "', '0x" C "'], '0'"));
 	is_wallet(t, ON_1(A), 1, 2);
 }
