@@ -302,8 +302,7 @@ const struct reader reader_hardhat_deploy = {
 	.tells = FACT_BIT(CONTRACT) | FACT_BIT(LABEL) | FACT_BIT(KIND) |
 	    FACT_BIT(DEPLOYER) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
 	    FACT_BIT(DELAY) | FACT_BIT(PROXY) | FACT_BIT(EXECUTES) |
-	    FACT_BIT(ROLE_ADMIN) | FACT_BIT(BUILD) | FACT_BIT(THRESHOLD) |
-	    FACT_BIT(MEMBER) | FACT_BIT(MEMBERS_ALL),
+	    FACT_BIT(ROLE_ADMIN) | FACT_BIT(BUILD),
 	.wants = wants,
 	.read = read_record,
 };

@@ -80,6 +80,7 @@ wallet_tell_owners(struct reading *r, const struct deed *deed,
 	deed_number(r, &d, FACT_MEMBERS_ALL, contract, n, BOUND_EXACT);
 	d.at = required;
 	deed_number(r, &d, FACT_THRESHOLD, contract, k, BOUND_EXACT);
+	reading_told(r); /* few records are of a wallet */
 }
 
 /* "_owners", "owners_" and "owners" are one name. */

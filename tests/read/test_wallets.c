@@ -82,6 +82,7 @@ nothing(struct told *t, const char *text)
 
 	told_file(t, PATH, text);
 	assert_int_equal(told_count(t, FACT_MEMBER), before);
+	assert_false(facts_were_read(t->facts) & FACT_BIT(THRESHOLD));
 	assert_null(told_find(t, FACT_THRESHOLD, NULL, NULL));
 }
 
