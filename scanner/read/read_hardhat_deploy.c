@@ -3,7 +3,6 @@
 #include "read/executors.h"
 #include "read/logs.h"
 #include "read/params.h"
-#include "read/wallets.h"
 
 /*
  * hardhat-deploy: deployments/<network>/<Name>.json, one record a contract.
@@ -216,7 +215,6 @@ tell_constructor(const struct record *rec, const struct node *args)
 		    inputs, args);
 		executor_tell(
 		    rec->r, &rec->deed, rec->self, rec->abi, inputs, args);
-		wallet_tell(rec->r, &rec->deed, rec->self, inputs, args);
 	} else if (node_get(rec->root, "implementation") == NULL)
 		tell_gap(rec->r, args->line, args->col,
 		    "the constructor has %zu parameters, but args %zu",

@@ -107,9 +107,24 @@ is_quorum(const struct node *input)
 	return false;
 }
 
+/* Bridges and oracles have signers too; a wallet is told what to do. */
+static bool
+is_wallet(const struct node *abi)
+{
+	const struct node *e = abi == NULL ? NULL : abi->first;
+
+	for (; e != NULL; e = e->next)
+		if (str_eq(node_str(node_get(e, "type")), STR("function")) &&
+		    str_eq(node_str(node_get(e, "name")),
+			STR("submitTransaction")))
+			return true;
+	return false;
+}
+
 void
 wallet_tell(struct reading *r, const struct deed *deed, struct str contract,
-    const struct node *inputs, const struct node *values)
+    const struct node *abi, const struct node *inputs,
+    const struct node *values)
 {
 	const struct node *in, *value, *owners = NULL, *required = NULL;
 
@@ -117,7 +132,9 @@ wallet_tell(struct reading *r, const struct deed *deed, struct str contract,
 	     in != NULL && value != NULL; in = in->next, value = value->next) {
 		struct str type = node_str(node_get(in, "type"));
 
-		if (is_named(in, "owners") && str_eq(type, STR("address[]")))
+		if (str_starts(type, STR("address[")) &&
+		    (is_named(in, "owners") ||
+			(is_named(in, "signers") && is_wallet(abi))))
 			owners = value;
 		else if (is_quorum(in) && str_starts(type, STR("uint")))
 			required = value;

@@ -9,10 +9,11 @@
  * descendants, and what tutorials make of it.
  */
 
-/* From constructor arguments with names; other contracts are passed over.
- * inputs and values as for params_tell(). */
+/* From arguments with names, of the constructor or an initializer; other
+ * contracts are passed over. abi, inputs and values as for params_tell(). */
 void wallet_tell(struct reading *, const struct deed *, struct str contract,
-    const struct node *inputs, const struct node *values);
+    const struct node *abi, const struct node *inputs,
+    const struct node *values);
 
 /* From the two arguments themselves: owners a list, or text "[a, b]". A gap
  * where they are no owners, or not so many that required of them can act. */

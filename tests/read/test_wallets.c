@@ -64,6 +64,40 @@ test_other_parameters(void **state)
 	is_wallet(t, ON_1(A), 1, 2);
 }
 
+/* Signers are owners where the contract is a wallet; and an initializer does
+ * what a constructor does. */
+static void
+test_signers(void **state)
+{
+	struct told *t = *state;
+	const char *signers = RECORD(IN("_signers", "address[]") "," REQUIRED,
+	    "['0x" B "', '0x" C "'], 2");
+
+	told_file(t, PATH, signers);
+	assert_null(told_find(t, FACT_THRESHOLD, NULL, NULL));
+	told_file(t, PATH,
+	    "{'address': '0x" A
+	    "', 'abi': [{'type': 'constructor', 'inputs': [" IN("_signers",
+		"address[]") "," REQUIRED "]},"
+			     " {'type': 'function', 'name': 'submitTransaction'}],"
+			     " 'transactionHash': '0x1', 'args': [['0x" B
+			     "', '0x" C "'], 2]}");
+	is_wallet(t, ON_1(A), 2, 2);
+}
+
+static void
+test_initializer(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, PATH,
+	    "{'address': '0x" A "', 'abi': [{'type': 'function',"
+	    " 'name': 'initialize', 'inputs': [" OWNERS "," REQUIRED "]}],"
+	    " 'transactionHash': '0x1', 'args': [], 'execute': {'methodName':"
+	    " 'initialize', 'args': [['0x" B "', '0x" C "'], 1]}}");
+	is_wallet(t, ON_1(A), 1, 2);
+}
+
 static void
 test_broadcast(void **state)
 {
@@ -133,6 +167,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TOLD_TEST(test_record),
 		TOLD_TEST(test_other_parameters),
+		TOLD_TEST(test_signers),
+		TOLD_TEST(test_initializer),
 		TOLD_TEST(test_broadcast),
 		TOLD_TEST(test_odd_owners),
 		TOLD_TEST(test_no_wallet),
