@@ -59,27 +59,27 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 {
 	const struct holding *const *held;
 	const size_t digits = mined(p);
-	char name[WHO_TEXT];
 	struct finding *f;
 	size_t i, n = 0;
 
 	held = held_by(s, p, &n);
 	if (held == NULL || n == 0)
 		return;
-	(void)who(p, name);
+	/* one key is one finding, however many chains it is used on */
 	if (digits > 0 && p->kind == PRINCIPAL_EOA)
-		f = finding_fail(fs, c->severity, p->id, held[0]->by,
-		    "the key of %s was searched for: its address begins with "
-		    "%zu digits of a pattern",
-		    name, digits);
+		f = finding_fail(fs, c->severity, p->address, held[0]->by,
+		    "the key of " STR_FMT " was searched for: its address "
+		    "begins with %zu digits of a pattern",
+		    STR_ARG(p->address), digits);
 	else if (digits > 0)
-		f = finding_unknown(fs, c->severity, p->id, held[0]->by,
-		    "%s was searched for; if it is a key and no contract, how "
-		    "it was made matters",
-		    name);
+		f = finding_unknown(fs, c->severity, p->address, held[0]->by,
+		    STR_FMT " was searched for; if it is a key and no "
+			    "contract, how it was made matters",
+		    STR_ARG(p->address));
 	else if (p->kind == PRINCIPAL_EOA)
-		f = finding_pass(fs, p->id, held[0]->by,
-		    "the address of %s shows no pattern", name);
+		f = finding_pass(fs, p->address, held[0]->by,
+		    "the address " STR_FMT " shows no pattern",
+		    STR_ARG(p->address));
 	else
 		return;
 	f->cause = cause_of(p);
@@ -95,8 +95,7 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 
 	all = graph_principals(s->graph, &n);
 	for (i = 0; i < n; i++)
-		if (!all[i]->test &&
-		    str_starts(all[i]->address, STR("0x")) &&
+		if (!all[i]->test && str_starts(all[i]->address, STR("0x")) &&
 		    (all[i]->kind == PRINCIPAL_EOA ||
 			all[i]->kind == PRINCIPAL_UNKNOWN))
 			judge(c, s, fs, all[i]);

@@ -44,8 +44,8 @@ void deed_number(struct reading *, const struct deed *, enum fact_kind,
 void deed_kind(struct reading *, const struct deed *, struct str subject,
     enum principal_kind, enum kind_reason);
 /* Somebody calls subject so; the words may say what it is. */
-void deed_label(struct reading *, const struct deed *, struct str subject,
-    struct str name);
+void deed_label(
+    struct reading *, const struct deed *, struct str subject, struct str name);
 void deed_gap(struct reading *, const struct deed *, const char *why);
 /* HOLDS or DROPS. detail: the role's name, may be empty. */
 void deed_power(struct reading *, const struct deed *, enum fact_kind,

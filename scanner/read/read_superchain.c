@@ -55,13 +55,20 @@ wants(struct str path)
 	return str_ends(path, STR(".toml"));
 }
 
-/* A chain's file: ".../configs/mainnet/op.toml". */
+/* A chain's file: ".../configs/mainnet/op.toml". Folders of other names say
+ * it in superchain.toml: [l1] chain_id. */
 static struct str
 l1_of_chain(struct reading *r, struct str path)
 {
-	struct str net = path_base(path_dir(path));
+	struct str net = path_base(path_dir(path)), bytes;
+	struct str chain = chain_by_name(reading_arena(r), net);
+	const struct node *root = NULL;
 
-	return chain_by_name(reading_arena(r), net);
+	if (chain.n > 0 || !reading_sibling(r, "superchain.toml", &bytes) ||
+	    toml_parse(reading_arena(r), STR_NONE, bytes, &root, NULL) < 0)
+		return chain;
+	return chain_by_name(
+	    reading_arena(r), node_str(node_path(root, "l1.chain_id")));
 }
 
 /* "standard-config-roles-mainnet.toml" */

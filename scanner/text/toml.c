@@ -152,7 +152,7 @@ static int
 read_pair(struct toml *t, struct item *table)
 {
 	struct item *in;
-	struct toml_key key;
+	struct toml_key key = { .line = 0 };
 	int code = read_dotted(t, table, false, &in, &key);
 
 	if (code < 0)
@@ -273,7 +273,7 @@ static int
 read_header(struct toml *t, struct item **table)
 {
 	struct item *in;
-	struct toml_key key;
+	struct toml_key key = { .line = 0 };
 	bool element;
 	int code;
 

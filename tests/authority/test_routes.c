@@ -87,8 +87,7 @@ test_vault_acts_as_its_multisig(void **state)
 	f->object = id(&s, 'c');
 	f->detail = STR("vault 0");
 	say_safe(&s, 'c', 2, "def");
-	f = say_kind(&s, 'c', PRINCIPAL_MULTISIG);
-	f->object = id(&s, 'c');
+	say_kind(&s, 'c', PRINCIPAL_MULTISIG)->object = id(&s, 'c');
 	g = story_seal(&s);
 	all = graph_authorities(g, &n);
 	assert_int_equal(n, 1);
