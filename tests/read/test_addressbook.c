@@ -31,6 +31,19 @@ test_plain_map(void **state)
 	    facts_were_read(t->facts), FACT_BIT(LABEL) | FACT_BIT(KIND));
 }
 
+/* Who governs may be a multisig or a key. */
+static void
+test_governor_is_a_role(void **state)
+{
+	struct told *t = *state;
+
+	assert_true(told_file(t, "deployments/base.json",
+	    "{'governor': '0x" A "', 'Governor': '0x" B "'}"));
+	assert_null(told_find(t, FACT_KIND, ON("8453", A), NULL));
+	assert_int_equal(told_find(t, FACT_KIND, ON("8453", B), NULL)->number,
+	    PRINCIPAL_GOVERNOR);
+}
+
 static void
 test_chains(void **state)
 {
@@ -202,6 +215,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TOLD_TEST(test_plain_map),
 		TOLD_TEST(test_chains),
+		TOLD_TEST(test_governor_is_a_role),
 		TOLD_TEST(test_toml),
 		TOLD_TEST(test_groups),
 		TOLD_TEST(test_chain_beside),
