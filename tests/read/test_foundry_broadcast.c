@@ -185,6 +185,20 @@ test_creator_is_a_factory(void **state)
 	assert_int_equal(told_count(t, FACT_HOLDS), 0);
 }
 
+/* Newer forge names the contract in the receipt of a CREATE2, too. */
+static void
+test_create2_receipt(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, PATH,
+	    RUN("'transactionType': 'CREATE2', 'contractName': 'ProxyAdmin',"
+		" 'contractAddress': '0x" B "', 'arguments': ['0x" D
+		"'], 'transaction': {'from': '0x" A "', 'to': '0x" C "'}",
+		SUCCEEDED ", 'to': '0x" C "', 'contractAddress': '0x" B "'"));
+	assert_true(told_power(t, FACT_HOLDS, ON_1(B), ON_1(D), POWER_OWN, ""));
+}
+
 static void
 test_mint_and_burn_at_once(void **state)
 {
@@ -301,6 +315,7 @@ main(void)
 		TOLD_TEST(test_proxies_created),
 		TOLD_TEST(test_creator_owns),
 		TOLD_TEST(test_creator_is_a_factory),
+		TOLD_TEST(test_create2_receipt),
 		TOLD_TEST(test_mint_and_burn_at_once),
 		TOLD_TEST(test_logs),
 		TOLD_TEST(test_several_chains),
