@@ -125,6 +125,22 @@ test_json_elsewhere(void **state)
 }
 
 static void
+test_tasks_are_a_gap(void **state)
+{
+	static const char task[] = "templateName = 'TransferOwners'\n"
+				   "l2chains = [{name = 'x', chainId = 7}]\n";
+	struct told *t = *state;
+
+	told_file(t, "src/tasks/eth/063-x/config.toml", task);
+	assert_int_equal(told_gaps(t), 1);
+	told_file(t, "src/tasks/sep/063-x/config.toml", task);
+	told_file(t, "test/tasks/eth/063-x/config.toml", task);
+	told_file(t, "config.toml", "templateName = 'page'\n");
+	assert_int_equal(told_gaps(t), 1);
+	assert_int_equal(facts_were_read(t->facts), 0);
+}
+
+static void
 test_other_files(void **state)
 {
 	struct told *t = *state;
@@ -150,6 +166,7 @@ main(void)
 		TOLD_TEST(test_without_a_proxy_admin),
 		TOLD_TEST(test_networks),
 		TOLD_TEST(test_standard),
+		TOLD_TEST(test_tasks_are_a_gap),
 		TOLD_TEST(test_json),
 		TOLD_TEST(test_json_elsewhere),
 		TOLD_TEST(test_other_files),
