@@ -95,6 +95,8 @@ call_tell(struct reading *r, const struct call *call)
 		tell_calldata(r, &c, calldata);
 	else if ((k = known_function(call)) != NULL)
 		k->tell(r, &c, k);
+	/* calls tell kinds that few files of their reader's hold */
+	reading_told(r);
 }
 
 bool

@@ -142,8 +142,6 @@ tell(struct reading *r, const struct fact *told)
 
 	f.test = f.test || chain_is_test(entity_chain(f.subject));
 	facts_add(r->facts, &f);
-	/* calls tell kinds that few files of their reader's hold */
-	facts_read(r->facts, UINT64_C(1) << f.kind);
 	r->told |= UINT64_C(1) << f.kind;
 	r->took = true;
 }
