@@ -51,6 +51,7 @@ bool walk_wants(struct walk *, uint64_t size);
 void walk_file(
     struct walk *, enum entry_kind, const git_oid *, struct str bytes);
 void walk_unread(struct walk *, const git_oid *, const char *why);
+void walk_unread_file(struct walk *, const git_oid *, const char *why);
 void walk_large(struct walk *, const git_oid *);
 void walk_stop(struct walk *, const char *why);
 const char *git_words(int error); /* why an object was not read */

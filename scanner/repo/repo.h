@@ -36,6 +36,7 @@ struct unread {
 	struct str path, blob, commit;
 	const char *why; /* static words: "missing object" ... */
 	bool large;      /* a file that is there, past LIMIT_SEARCH_BYTES */
+	bool file;       /* whatever is there is one file, not a folder */
 };
 
 /* What a walk calls. wants() is asked before bytes are read and may refuse

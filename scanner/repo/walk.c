@@ -60,11 +60,18 @@ walk_unread(struct walk *w, const git_oid *id, const char *why)
 }
 
 void
+walk_unread_file(struct walk *w, const git_oid *id, const char *why)
+{
+	tell_unread(w, id, (struct unread){ .why = why, .file = true });
+}
+
+void
 walk_large(struct walk *w, const git_oid *id)
 {
 	tell_unread(w, id,
-	    (struct unread){
-		.why = "larger than LIMIT_SEARCH_BYTES", .large = true });
+	    (struct unread){ .why = "larger than LIMIT_SEARCH_BYTES",
+		.large = true,
+		.file = true });
 }
 
 void
