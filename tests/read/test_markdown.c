@@ -42,6 +42,32 @@ test_labels_and_kinds(void **state)
 	assert_int_equal(told_count(t, FACT_HOLDS), 0);
 }
 
+/* Between proxies and their code, what has no proxy is itself. */
+#define PROXIES "| Name | Proxy | Implementation |\n|---|---|---|\n"
+
+static void
+test_rows_without_a_proxy(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "docs/a.md",
+	    "# Ethereum\n" PROXIES
+	    "| Vault | [`0xaa…aa`](https://etherscan.io/address/0x" A
+	    ") | [`0xbb…bb`](https://etherscan.io/address/0x" B ") |\n"
+	    "| OZ: TimelockController | - | [`0xcc…cc`]"
+	    "(https://etherscan.io/address/0x" C ") |\n"
+	    "| Proxy Admin | — | `0x" D "` |\n"
+	    "| Later | TBD | `0x" E "` |\n");
+	assert_non_null(told_find(t, FACT_PROXY, ON_1(A), ON_1(B)));
+	assert_int_equal(told_count(t, FACT_PROXY), 1);
+	assert_int_equal(
+	    number(t, FACT_KIND, ON_1(C))->number, PRINCIPAL_TIMELOCK);
+	assert_int_equal(
+	    number(t, FACT_KIND, ON_1(D))->number, PRINCIPAL_PROXY_ADMIN);
+	assert_null(told_find(t, FACT_LABEL, ON_1(B), NULL));
+	assert_null(told_find(t, FACT_LABEL, ON_1(E), NULL));
+}
+
 /* Names that only sound like keys are none. */
 static void
 test_no_guess_of_keys(void **state)
@@ -353,6 +379,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TOLD_TEST(test_labels_and_kinds),
+		TOLD_TEST(test_rows_without_a_proxy),
 		TOLD_TEST(test_no_guess_of_keys),
 		TOLD_TEST(test_quorums_that_are_none),
 		TOLD_TEST(test_threshold_column),
