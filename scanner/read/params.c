@@ -210,8 +210,10 @@ tell_cap(struct telling *t, const struct node *value)
 	}
 	f.detail = STR("mint");
 	f.number = (int64_t)most;
-	if (most > 0 && t->contract.n > 0)
-		tell(t->r, &f);
+	if (most == 0 || t->contract.n == 0)
+		return;
+	tell(t->r, &f);
+	reading_told(t->r); /* few records have it */
 }
 
 static void

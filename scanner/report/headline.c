@@ -36,13 +36,22 @@ members_words(struct arena *a, const struct compromise *c)
 	return s;
 }
 
+/* One key is one key on every chain. */
+static bool
+is_same(const struct principal *a, const struct principal *b)
+{
+	return a == b ||
+	    (a->kind == PRINCIPAL_EOA && b->kind == PRINCIPAL_EOA &&
+		a->address.n > 0 && str_eq(a->address, b->address));
+}
+
 static bool
 is_member(const struct compromise *c, const struct principal *p)
 {
 	size_t i;
 
 	for (i = 0; i < c->n_members; i++)
-		if (c->members[i] == p)
+		if (is_same(c->members[i], p))
 			return true;
 	return false;
 }
