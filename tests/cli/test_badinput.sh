@@ -114,7 +114,7 @@ echo '%PDF-1.7' | put audit.pdf
 echo 'select 1;' | put notes.sql
 commit
 rm -f "$(object HEAD:audit.pdf)"
-says 1 'a missing file that nobody would open' '1 fail' scan
+says 0 'a missing file that nobody would open' 'nothing at or above' scan
 rm -f "$(object HEAD:notes.sql)"
 says 3 'a missing file of text' \
     'notes.sql: missing object (may hide secret)' scan
