@@ -68,6 +68,62 @@ test_rows_without_a_proxy(void **state)
 	assert_null(told_find(t, FACT_LABEL, ON_1(E), NULL));
 }
 
+static bool
+named(struct told *t, const char *id, const char *name)
+{
+	const struct fact *f = told_find(t, FACT_LABEL, id, NULL);
+
+	return f != NULL && str_eq(f->detail, str_of(name));
+}
+
+static void
+test_lists(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "docs/a.md",
+	    "# Deployments\n\n"
+	    "- Vault for X on Ethereum: [0x" A
+	    "](https://etherscan.io/address/0x" A ")\n"
+	    "- [Council](https://basescan.org/address/0x" B ")\n\n"
+	    "* Arbitrum\n"
+	    "  * **Ops Multisig (3 of 5)** - `0x" C "`\n"
+	    "  * Upgrade Timelock: 0x" D "\n"
+	    "* Optimism:\n  1. Keeper: `0x" E "`.\n\nText.\n\n"
+	    "- Nowhere: 0x" C "\n");
+	assert_true(named(t, ON_1(A), "Vault for X on Ethereum"));
+	assert_true(named(t, ON("8453", B), "Council"));
+	assert_true(named(t, ON("42161", C), "Ops Multisig (3 of 5)"));
+	assert_int_equal(
+	    number(t, FACT_KIND, ON("42161", C))->number, PRINCIPAL_MULTISIG);
+	assert_int_equal(number(t, FACT_THRESHOLD, ON("42161", C))->number, 3);
+	assert_int_equal(
+	    number(t, FACT_KIND, ON("42161", D))->number, PRINCIPAL_TIMELOCK);
+	assert_true(named(t, ON("10", E), "Keeper"));
+	assert_null(told_find(t, FACT_LABEL, ON("10", C), NULL));
+	assert_int_equal(told_gaps(t), 0);
+}
+
+/* Sentences are none, wherever they mention an address. */
+static void
+test_lists_of_prose(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "docs/a.md",
+	    "# Ethereum\n"
+	    "- Note: call 0x" A " with care\n"
+	    "- See [the vault](https://etherscan.io/address/0x" A ") first\n"
+	    "- Tx: 0x" A B "\n"
+	    "- From 0x" A " to: 0x" B "\n"
+	    "- 0x" A "\n- : 0x" A "\n-\n- [x](\n1.\n- []()\n"
+	    "- Site: [x](https://example.org)\n"
+	    "Title: 0x" A "\n"
+	    "```\n- Code: 0x" A "\n```\n");
+	assert_int_equal(told_count(t, FACT_LABEL), 0);
+	assert_int_equal(told_gaps(t), 0);
+}
+
 /* Names that only sound like keys are none. */
 static void
 test_no_guess_of_keys(void **state)
@@ -380,6 +436,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TOLD_TEST(test_labels_and_kinds),
 		TOLD_TEST(test_rows_without_a_proxy),
+		TOLD_TEST(test_lists),
+		TOLD_TEST(test_lists_of_prose),
 		TOLD_TEST(test_no_guess_of_keys),
 		TOLD_TEST(test_quorums_that_are_none),
 		TOLD_TEST(test_threshold_column),
