@@ -106,7 +106,8 @@ bool local_at(struct arena *scratch, struct str text, struct span value);
 
 /* Text that stands for a value: YOUR_KEY, <token>, xxxx ... */
 bool is_placeholder(struct str value);
-/* Digits that repeat a group of at most 16, or hold a number below 2^32. */
+/* Digits that repeat a group of at most 16, hold a number below 2^32 or have
+ * none above 9. */
 bool is_trivial_scalar(struct str digits);
 
 #endif
