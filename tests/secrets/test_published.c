@@ -85,12 +85,12 @@ small_numbers(void **state)
 static void
 largest(void **state)
 {
-	static const char order[] = "ffffffffffffffffffffffffffffffff"
+	static const char order[] = "fffffffffffffffffffffffffffffffe"
 				    "baaedce6af48a03bbfd25e8cd0364141";
 	unsigned char key[32], address[20];
 
 	(void)state;
-	assert_true(hex_bytes(STR(order), sizeof(key), key));
+	assert_true(hex_bytes(str_of(order), sizeof(key), key));
 	assert_false(evm_key_address(key, address));
 	key[31]--;
 	assert_true(evm_key_address(key, address));
