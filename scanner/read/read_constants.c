@@ -207,6 +207,22 @@ address_at(struct str line)
 	return found;
 }
 
+/* In code "governor" alone is whoever governs, as often a Safe as a vote. */
+static void
+tell_name(
+    struct reading *r, const struct deed *d, struct str id, struct str name)
+{
+	struct fact f = deed_fact(r, d, FACT_LABEL, id);
+
+	if (!str_eq_nocase(name, STR("governor"))) {
+		book_label(r, d, id, name);
+		return;
+	}
+	f.detail = name;
+	f.strength = LABEL_OF_ROLE;
+	tell(r, &f);
+}
+
 static void
 take_address(struct scanning *s, struct str line, uint32_t number, size_t at)
 {
@@ -223,8 +239,8 @@ take_address(struct scanning *s, struct str line, uint32_t number, size_t at)
 	if (d.chain.n == 0)
 		return;
 	id = deed_entity(s->r, &d, str_slice(line, at, at + DIGITS));
-	if (!entity_is_zero(id))
-		book_label(s->r, &d, id, parts[0]);
+	if (id.n > 0 && !entity_is_zero(id))
+		tell_name(s->r, &d, id, parts[0]);
 }
 
 static void

@@ -65,6 +65,20 @@ test_blocks(void **state)
 	assert_true(named(t, ON_1(E), "COUNCIL"));
 }
 
+/* What is called governor may be a Safe: a name, and no kind. */
+static void
+test_governor(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "mainnet/addresses.js", "a.governor = '0x" A "';\n");
+	assert_true(named(t, ON_1(A), "governor"));
+	assert_int_equal(told_count(t, FACT_KIND), 0);
+	told_file(t, "mainnet/addresses.js", "a.GovernorTwo = '0x" B "';\n");
+	assert_int_equal(
+	    told_find(t, FACT_KIND, ON_1(B), NULL)->number, PRINCIPAL_GOVERNOR);
+}
+
 static void
 test_other_lines(void **state)
 {
@@ -111,6 +125,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TOLD_TEST(test_assignments),
 		TOLD_TEST(test_blocks),
+		TOLD_TEST(test_governor),
 		TOLD_TEST(test_other_lines),
 		TOLD_TEST(test_names_of_files),
 	};
