@@ -110,6 +110,15 @@ blob=$(object "HEAD:$record")
 chmod u+w "$blob" && echo x > "$blob"
 says 3 'a corrupt blob' "$record: corrupt object" scan
 new
+echo '%PDF-1.7' | put audit.pdf
+echo 'select 1;' | put notes.sql
+commit
+rm -f "$(object HEAD:audit.pdf)"
+says 0 'a missing file that nobody would open' 'nothing at or above' scan
+rm -f "$(object HEAD:notes.sql)"
+says 3 'a missing file of text' \
+    'notes.sql: missing object (may hide secret)' scan
+new
 rm -f "$(object HEAD:deployments/mainnet)"
 says 3 'a missing tree' 'deployments/mainnet: missing object' scan
 says 3 'may hide anything' 'mainnet: missing object (may hide anything' scan

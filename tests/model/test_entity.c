@@ -236,7 +236,10 @@ labels(void **state)
 		{ "deployer", PRINCIPAL_EOA },
 		{ "liquidation bot 2", PRINCIPAL_EOA },
 		{ "Safe deployer", PRINCIPAL_MULTISIG },
+		{ "opsMultisig2", PRINCIPAL_MULTISIG },
 		/* not what a word in them says */
+		{ "ClaimSafeModule", PRINCIPAL_UNKNOWN },
+		{ "ClaimSafeModule3", PRINCIPAL_UNKNOWN },
 		{ "SafeMath", PRINCIPAL_UNKNOWN },
 		{ "SafeERC20", PRINCIPAL_UNKNOWN },
 		{ "SafeCast", PRINCIPAL_UNKNOWN },

@@ -65,6 +65,52 @@ test_chains(void **state)
 	    told_find(t, FACT_LABEL, "net:addresses/testnet:0x" C, NULL)->test);
 }
 
+/* {"proxy", "impl"} is one thing and its code, not two called so. */
+static void
+test_proxies(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	told_file(t, "script/configs/mainnet.json",
+	    "{'deployment': {'admin': {'opsMultisig': '0x" A "'},"
+	    " 'core': {'vault': {'proxy': '0x" B "', 'impl': '0x" C
+	    "', 'pendingImpl': '0x" ZERO "', 'proxyAdmin': '0x" D
+	    "'}, 'lone': {'impl': '0x" E "'}}}}");
+	f = told_find(t, FACT_LABEL, ON_1(B), NULL);
+	assert_true(str_eq(f->detail, STR("vault")));
+	f = told_find(t, FACT_LABEL, ON_1(C), NULL);
+	assert_true(str_eq(f->detail, STR("vault implementation")));
+	assert_non_null(told_find(t, FACT_PROXY, ON_1(B), ON_1(C)));
+	assert_int_equal(told_count(t, FACT_PROXY), 1);
+	assert_true(
+	    told_power(t, FACT_HOLDS, ON_1(B), ON_1(D), POWER_UPGRADE, ""));
+	assert_int_equal(told_count(t, FACT_HOLDS), 1);
+	f = told_find(t, FACT_KIND, ON_1(A), NULL);
+	assert_int_equal(f->number, PRINCIPAL_MULTISIG);
+}
+
+static void
+test_names_of_files(void **state)
+{
+	static const char *const ours[] = { "a/MultisigAddresses.json",
+		"config/base.json", "configs/sepolia.json",
+		"configs/mainnet/mainnet-addresses.config.json",
+		"x/addresses/8453/Core.json", "ops/multisigs-2.json" };
+	static const char *const others[] = { "config/tsconfig.json",
+		"mainnet.json", "config/base/x.json", "a/8453/Core.json",
+		"addresses/core/x.json", "addresses/8453/x/y.json" };
+	struct told *t = *state;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(ours); i++)
+		assert_true(reader_addressbook.wants(str_of(ours[i])));
+	for (i = 0; i < COUNT_OF(others); i++)
+		assert_false(reader_addressbook.wants(str_of(others[i])));
+	told_file(t, "x/addresses/8453/Core.json", "{'Treasury': '0x" A "'}");
+	assert_non_null(told_find(t, FACT_LABEL, ON("8453", A), NULL));
+}
+
 static void
 test_toml(void **state)
 {
@@ -218,6 +264,8 @@ main(void)
 		TOLD_TEST(test_governor_is_a_role),
 		TOLD_TEST(test_toml),
 		TOLD_TEST(test_groups),
+		TOLD_TEST(test_proxies),
+		TOLD_TEST(test_names_of_files),
 		TOLD_TEST(test_chain_beside),
 		TOLD_TEST(test_other_json),
 		TOLD_TEST(test_csv),
