@@ -169,6 +169,20 @@ test_ways(void **state)
 		STEP("        run: |\n"
 		     "          PRIVATE_KEY=\"${{ secrets.X }}\"\n"
 		     "          node scripts/act.js\n"),
+		/* a file that is given as a key is one, whatever its name */
+		STEP(
+		    "        run: |\n"
+		    "          echo ${{ secrets.X }} > ./upgrade.json\n"
+		    "          solana config set -k ./upgrade.json > /dev/null\n"
+		    "          solana program deploy a.so\n"),
+		STEP(
+		    "        run: |\n"
+		    "          echo ${{ secrets.X }} | base64 -d >f.json\n"
+		    "      - run: anchor upgrade a.so --provider.wallet f.json\n"),
+		STEP(
+		    "        run: |\n"
+		    "          echo ${{ secrets.X }} | tee ~/.config/solana/id.json\n"
+		    "          anchor deploy\n"),
 		/* a script of an action */
 		STEP("        uses: nick-fields/retry@v2\n"
 		     "        env: {PRIVATE_KEY: \"${{ secrets.X }}\"}\n"
@@ -182,6 +196,35 @@ test_ways(void **state)
 		assert_true(told_file(t, WORKFLOW, ways[i]));
 		if ((ci_secret(t, JOB, "X") & (CI_SIGNS | CI_PRODUCTION)) !=
 		    (CI_SIGNS | CI_PRODUCTION))
+			fail_msg("way %zu: %d", i, (int)ci_secret(t, JOB, "X"));
+	}
+}
+
+/* Of a file that is given to nobody, or is another, nothing is said. */
+static void
+test_other_ways(void **state)
+{
+	static const char *const ways[] = {
+		STEP("        run: |\n"
+		     "          echo ${{ secrets.X }} > .npmrc\n"
+		     "          anchor deploy\n"),
+		STEP("        run: |\n"
+		     "          echo ${{ secrets.X }} > a.json\n"
+		     "          anchor deploy --provider.wallet b.json\n"),
+		STEP("        run: |\n"
+		     "          echo ${{ secrets.X }} || cat > a.json\n"
+		     "          solana program deploy a.so -k a.json\n"),
+		STEP("        run: |\n"
+		     "          echo ${{ secrets.X }} > a.json\n"
+		     "          solana balance -k a.json\n"),
+	};
+	struct told *t = *state;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(ways); i++) {
+		t->facts = facts_new(t->arena);
+		assert_true(told_file(t, WORKFLOW, ways[i]));
+		if (ci_secret(t, JOB, "X") != 0)
 			fail_msg("way %zu: %d", i, (int)ci_secret(t, JOB, "X"));
 	}
 }
@@ -438,6 +481,7 @@ main(void)
 		cmocka_unit_test(test_commands),
 		TOLD_TEST(test_names),
 		TOLD_TEST(test_ways),
+		TOLD_TEST(test_other_ways),
 		TOLD_TEST(test_powers),
 		TOLD_TEST(test_networks),
 		TOLD_TEST(test_its_name_is_no_network),
