@@ -41,6 +41,7 @@ may_be_ours(struct str bytes)
 {
 	return str_has(bytes, STR("solana")) &&
 	    (str_has(bytes, STR("upgrade-authority")) ||
+		str_has(bytes, STR("buffer-authority")) ||
 		str_has(bytes, STR("program deploy")) ||
 		str_has(bytes, STR("nonce")));
 }
@@ -99,6 +100,17 @@ tell_authority(const struct script *s)
 		    s->cmd->final ? STR_NONE : holder, s->test);
 }
 
+/* A program takes new code only from a buffer that belongs to its upgrade
+ * authority, so the new owner is one; of which program, no word says. */
+static void
+tell_buffer(const struct script *s)
+{
+	if (entity(s, s->cmd->new_authority).n > 0 && !s->test)
+		tell_gap(s->r, s->cmd->line, 1,
+		    "an upgrade authority is given a buffer, but of which "
+		    "program is not said");
+}
+
 /* Once a file: a script repeats it for each transaction. */
 static void
 tell_nonce(struct script *s)
@@ -123,6 +135,8 @@ tell_command(struct script *s)
 		tell_deployment(s);
 	if (s->cmd->verb == SOLANA_SET_AUTHORITY)
 		tell_authority(s);
+	if (s->cmd->verb == SOLANA_SET_BUFFER)
+		tell_buffer(s);
 	if (s->cmd->verb == SOLANA_CREATE_NONCE || s->cmd->nonce.n > 0)
 		tell_nonce(s);
 }
