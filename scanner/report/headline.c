@@ -88,14 +88,17 @@ static struct str
 share_words(struct arena *a, const struct reach *r)
 {
 	unsigned percent = (r->permille + 5) / 10;
+	const char *less = percent == 0 ? "less than " : "";
 	struct str usd;
 
+	percent = percent == 0 ? 1 : percent;
 	if (r->usd < 0)
-		return arena_printf(
-		    a, "%u %% of the assets (no value is declared)", percent);
+		return arena_printf(a,
+		    "%s%u %% of the assets (no value is declared)", less,
+		    percent);
 	usd = dollars(a, (double)r->usd);
-	return arena_printf(
-	    a, "%u %% of the value (" STR_FMT ")", percent, STR_ARG(usd));
+	return arena_printf(a, "%s%u %% of the value (" STR_FMT ")", less,
+	    percent, STR_ARG(usd));
 }
 
 static struct str

@@ -118,7 +118,7 @@ struct str
 keys_words(struct arena *a, uint32_t keys, bool exact)
 {
 	if (keys == KEYS_UNKNOWN)
-		return STR("nobody knows how many keys");
+		return STR("an unknown number of keys");
 	if (keys == KEYS_NEVER)
 		return STR("nobody");
 	if (keys == 0)

@@ -93,6 +93,21 @@ test_quorum_and_delay(void **state)
 	    "nothing shows who could stop it.");
 }
 
+/* One of a thousand assets is not none of them. */
+static void
+test_small_share(void **state)
+{
+	struct scene_of *s = one_key(*state);
+
+	s->reach.usd = -1;
+	s->reach.permille = 1;
+	s->stop.keys = KEYS_UNKNOWN;
+	says(*state, s,
+	    "One key, no delay, moves less than 1 % of the assets (no value "
+	    "is declared): 0x3333…3333 (EOA, hot) through Admin; stopping it "
+	    "needs an unknown number of keys.");
+}
+
 static void
 test_no_value(void **state)
 {
@@ -166,6 +181,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(test_one_key),
 		T(test_quorum_and_delay),
+		T(test_small_share),
 		T(test_no_value),
 		T(test_anyone),
 		T(test_past),
