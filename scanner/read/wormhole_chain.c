@@ -1,6 +1,5 @@
 #include <inttypes.h>
 
-#include "base/words.h"
 #include "read/wormhole_chain.h"
 
 static const struct {

@@ -88,13 +88,13 @@ test_numbers_of_wormhole(void **state)
 	assert_non_null(told_find(t, FACT_LABEL, ON_1(B), NULL));
 	assert_non_null(told_find(t, FACT_LABEL, "net:wormhole-77:0x" C, NULL));
 	told_file(t, "testnet/contracts.json",
-	    "[{'name': 'V', 'chainId': 10002, 'address': '0x" D "'},"
-	    " {'name': 'V', 'chainId': 10004, 'address': '0x" E "'}]");
+	    "[{'name': 'Hub', 'chainId': 10002, 'address': '0x" D "'},"
+	    " {'name': 'Hub', 'chainId': 10004, 'address': '0x" E "'}]");
 	assert_true(told_find(t, FACT_LABEL, ON("11155111", D), NULL)->test);
 	assert_true(told_find(t, FACT_LABEL, ON("84532", E), NULL)->test);
 	/* without it a number is what it is everywhere else */
 	told_file(t, "config/contracts.json",
-	    "[{'name': 'V', 'chainId': 10, 'address': '0x" A "'}]");
+	    "[{'name': 'Hub', 'chainId': 10, 'address': '0x" A "'}]");
 	assert_non_null(told_find(t, FACT_LABEL, ON("10", A), NULL));
 }
 
