@@ -82,6 +82,8 @@ void ci_job_script(struct ci_job *, const struct ci_scope *, struct str script,
     struct ci_place);
 /* It holds secrets, or a token that writes. */
 bool ci_job_holds(const struct ci_job *);
+/* One of its commands changes something on a chain: a buffer of new code that
+ * somebody else has to install does not count. */
 bool ci_job_signs(const struct ci_job *, unsigned flag);
 void ci_job_tell(struct ci_job *);
 

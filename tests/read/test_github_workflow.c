@@ -229,6 +229,23 @@ test_other_ways(void **state)
 	}
 }
 
+/* New code that somebody else has to install: the actions beside it are not
+ * as near to the money as those of a job that installs. */
+static void
+test_buffer(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, WORKFLOW,
+	    STEP(
+		"        uses: a/b@v1\n"
+		"      - run: solana program write-buffer a.so -k ${{ secrets.X "
+		"}}\n"));
+	assert_int_equal(
+	    ci_secret(t, JOB, "X"), CI_SIGNS | CI_PRODUCTION | CI_NAMED);
+	assert_int_equal(action(t, "a/b@v1"), CI_SECRETS);
+}
+
 /* Who holds the key is in the graph; what it upgrades, too. */
 static void
 test_powers(void **state)
@@ -482,6 +499,7 @@ main(void)
 		TOLD_TEST(test_names),
 		TOLD_TEST(test_ways),
 		TOLD_TEST(test_other_ways),
+		TOLD_TEST(test_buffer),
 		TOLD_TEST(test_powers),
 		TOLD_TEST(test_networks),
 		TOLD_TEST(test_its_name_is_no_network),

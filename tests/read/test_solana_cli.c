@@ -47,8 +47,8 @@ test_variables_and_quotes(void **state)
 	assert_true(told_find(t, FACT_HOLDS, ON(PROGRAM), NULL)->test);
 }
 
-/* Only an upgrade authority can do anything with a buffer; whose it is, the
- * command does not say. */
+/* Only an upgrade authority can do anything with a buffer; of which program,
+ * the command does not say. */
 static void
 test_buffer(void **state)
 {
@@ -57,14 +57,24 @@ test_buffer(void **state)
 	told_file(t, "scripts/upgrade.sh",
 	    "echo solana program set-buffer-authority \\\n"
 	    "  --new-buffer-authority " PDA " $BUFFER\n");
-	assert_int_equal(told_gaps(t), 1);
-	assert_int_equal(told_count(t, FACT_HOLDS), 0);
+	assert_true(told_power(t, FACT_HOLDS, "program:scripts/upgrade.sh",
+	    ON(PDA), POWER_UPGRADE, ""));
+	assert_true(
+	    str_eq(told_find(t, FACT_LABEL, "program:scripts/upgrade.sh", NULL)
+		       ->detail,
+		STR("program that upgrade.sh upgrades")));
 	told_file(t, "scripts/try.sh",
 	    "solana program set-buffer-authority -ud $B "
 	    "--new-buffer-authority " PDA "\n"
 	    "solana program set-buffer-authority $B "
 	    "--new-buffer-authority $WHO\n");
-	assert_int_equal(told_gaps(t), 1);
+	assert_true(
+	    told_find(t, FACT_HOLDS, "program:scripts/try.sh", NULL)->test);
+	told_file(t, "README.md",
+	    "solana program set-buffer-authority $B "
+	    "--new-buffer-authority " PDA "\n");
+	assert_int_equal(told_count(t, FACT_HOLDS), 2);
+	assert_int_equal(told_gaps(t), 0);
 }
 
 static void
