@@ -87,18 +87,18 @@ wait_words(struct arena *a, int64_t delay)
 static struct str
 share_words(struct arena *a, const struct reach *r)
 {
-	unsigned percent = (r->permille + 5) / 10;
-	const char *less = percent == 0 ? "less than " : "";
-	struct str usd;
+	struct str usd,
+	    percent = r->permille < 5
+	    ? STR("less than 1")
+	    : arena_printf(a, "%u", (r->permille + 5) / 10);
 
-	percent = percent == 0 ? 1 : percent;
 	if (r->usd < 0)
 		return arena_printf(a,
-		    "%s%u %% of the assets (no value is declared)", less,
-		    percent);
+		    STR_FMT " %% of the assets (no value is declared)",
+		    STR_ARG(percent));
 	usd = dollars(a, (double)r->usd);
-	return arena_printf(a, "%s%u %% of the value (" STR_FMT ")", less,
-	    percent, STR_ARG(usd));
+	return arena_printf(a, STR_FMT " %% of the value (" STR_FMT ")",
+	    STR_ARG(percent), STR_ARG(usd));
 }
 
 static struct str
