@@ -1,6 +1,7 @@
 #include "report/wording.h"
 
 #include "base/date.h"
+#include "engine/ends.h"
 
 struct str
 short_address(struct arena *a, struct str s)
@@ -112,6 +113,16 @@ delay_words(struct arena *a, int64_t delay)
 		return STR("?");
 	duration_format(delay, buf, sizeof(buf));
 	return arena_copy(a, str_of(delay == 0 ? "none" : buf));
+}
+
+struct str
+route_wait(struct arena *a, const struct route *r)
+{
+	enum route_end end = route_end(r);
+
+	if (r->delay == 0 && (end == END_UNKNOWN || end == END_CODE))
+		return delay_words(a, DELAY_UNKNOWN);
+	return delay_words(a, r->delay);
 }
 
 struct str
