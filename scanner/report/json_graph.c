@@ -1,5 +1,6 @@
 #include "report/holders.h"
 #include "report/json_parts.h"
+#include "report/wording.h"
 
 /* ---- authorities ---- */
 
@@ -49,7 +50,7 @@ members_of_route(struct json *j, const struct route *r)
 		json_int(j, "persons", r->persons);
 	else
 		json_null(j, "persons");
-	write_delay(j, r->delay);
+	write_delay(j, route_wait(r));
 	json_text(j, "grade", str_of(grade_name(r->grade)));
 	write_who(j, r->gate);
 }

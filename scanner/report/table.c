@@ -58,7 +58,7 @@ persons_cell(struct arena *a, const struct route *r)
 static struct str
 delay_cell(struct arena *a, const struct route *r)
 {
-	return r == NULL ? delay_words(a, DELAY_UNKNOWN) : route_wait(a, r);
+	return delay_words(a, r == NULL ? DELAY_UNKNOWN : route_wait(r));
 }
 
 static struct str

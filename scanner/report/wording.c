@@ -115,14 +115,14 @@ delay_words(struct arena *a, int64_t delay)
 	return arena_copy(a, str_of(delay == 0 ? "none" : buf));
 }
 
-struct str
-route_wait(struct arena *a, const struct route *r)
+int64_t
+route_wait(const struct route *r)
 {
 	enum route_end end = route_end(r);
 
 	if (r->delay == 0 && (end == END_UNKNOWN || end == END_CODE))
-		return delay_words(a, DELAY_UNKNOWN);
-	return delay_words(a, r->delay);
+		return DELAY_UNKNOWN;
+	return r->delay;
 }
 
 struct str
