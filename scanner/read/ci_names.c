@@ -79,9 +79,10 @@ ci_name_signs(struct str name)
 bool
 ci_name_publishes(struct str name)
 {
-	return has_word("npm cargo crates pypi twine publish cloudflare "
-			" vercel netlify chrome fleek pinata surge "
-			"heroku firebase cws",
+	return has_word(
+		   "npm cargo crates pypi twine publish cloudflare cf wrangler "
+		   " vercel netlify chrome fleek pinata surge "
+		   "heroku firebase cws",
 		   name) ||
 	    str_has_nocase(name, STR("node_auth"));
 }
