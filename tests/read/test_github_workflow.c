@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "ci.h"
+#include "read/ci_names.h"
 
 static int64_t
 action(struct told *t, const char *ref)
@@ -134,6 +135,18 @@ test_names(void **state)
 		if (((flags & CI_SIGNS) != 0) != rows[i].signs)
 			fail_msg("%s: %d", rows[i].name, (int)flags);
 	}
+}
+
+static void
+test_names_that_publish(void **state)
+{
+	assert_true(ci_name_publishes(STR("NPM_TOKEN")));
+	assert_true(ci_name_publishes(STR("ANCHOR_PUBLISH_TOKEN")));
+	assert_true(ci_name_publishes(STR("CF_BUCKET_SECRET_ACCESS_KEY")));
+	assert_false(ci_name_publishes(STR("CF_ENDPOINT_URL")));
+	assert_false(ci_name_publishes(STR("VERCEL_ORG_ID")));
+	assert_false(ci_name_publishes(STR("SNYK_TOKEN")));
+	(void)state;
 }
 
 /* The ways a key takes to a command. */
@@ -497,6 +510,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_commands),
 		TOLD_TEST(test_names),
+		TOLD_TEST(test_names_that_publish),
 		TOLD_TEST(test_ways),
 		TOLD_TEST(test_other_ways),
 		TOLD_TEST(test_buffer),
