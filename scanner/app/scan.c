@@ -79,7 +79,7 @@ hidden_by(const struct walk *w, const struct unread *u)
 {
 	if (w->past)
 		return FACT_BIT(PAST_SECRET);
-	if (u->large && !read_wants(u->path))
+	if (u->file && !read_wants(u->path))
 		return FACT_BIT(SECRET);
 	return ~FACT_BIT(PAST_SECRET);
 }

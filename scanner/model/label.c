@@ -11,7 +11,8 @@ path_is_test(struct str path)
 	static const char words[] =
 	    "test tests testing example examples sample samples template "
 	    "templates fixture fixtures mock mocks devnet localhost localnet "
-	    "sandbox zeronet fuji hoodi holesky mumbai amoy";
+	    "sandbox rehearsal rehearsals zeronet fuji hoodi holesky mumbai "
+	    "amoy";
 	struct str word, file = path_base(path);
 	size_t at = 0;
 

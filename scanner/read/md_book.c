@@ -162,6 +162,19 @@ chain_of(struct md_book *b, const struct md_entry *e)
 	return chain.n > 0 ? chain : book_chain(a, b->path);
 }
 
+/* "Manta" below "Safe Multisigs": where a thing is does not say what it is. */
+static struct str
+more_than_chain(struct arena *a, const struct md_table *t, struct str name)
+{
+	struct str heading = heading_of(t);
+
+	if (chain_by_name(a, name).n == 0 || heading.n == 0 ||
+	    chain_by_name(a, heading).n > 0)
+		return name;
+	return arena_printf(
+	    a, STR_FMT " (" STR_FMT ")", STR_ARG(heading), STR_ARG(name));
+}
+
 /* Its rows are about what can be done, whatever addresses they name. */
 static bool
 is_of_functions(const struct md_table *t)
@@ -191,6 +204,7 @@ md_entry_of(struct md_book *b, const struct md_table *t,
 		e.name = heading_of(t);
 	e.deed.chain = chain_of(b, &e);
 	e.deed.grade = GRADE_DECLARED;
+	e.name = more_than_chain(reading_arena(b->r), t, e.name);
 	e.id = deed_entity(b->r, &e.deed, at->addresses[0]);
 	e.place = (struct node){ .line = row->line, .col = at->col };
 	*ret = e;

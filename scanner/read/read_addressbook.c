@@ -4,7 +4,7 @@
 #include "read/wormhole_chain.h"
 
 /*
- * JSON address books under the names teams give them:
+ * Address books in JSON or TOML under the names teams give them:
  *   {"governance": "0x..", "devMultisig": "0x.."}
  *   {"42161": {"Timelock": {"address": "0x..", "block_number": 1}}}
  *   [{"name": "Vault", "address": "0x..", "chainId": 1}]
@@ -37,7 +37,8 @@ is_book_name(struct str base)
 	    "deployments deployed-addresses deployedAddresses deployed "
 	    "deployed-contracts deployedContracts contract-addresses "
 	    "contractAddresses legacy-addresses multisigs safes roles "
-	    "governance core-addresses address ";
+	    "governance core-addresses address address-registry "
+	    "addressRegistry ";
 	char word[40] = " ";
 	size_t i, n = base.n - STR(".json").n;
 
@@ -67,7 +68,7 @@ is_in_book(struct str path)
 static bool
 wants(struct str path)
 {
-	return str_ends(path, STR(".json")) &&
+	return (str_ends(path, STR(".json")) || str_ends(path, STR(".toml"))) &&
 	    (is_book_name(path_base(path)) || is_in_book(path)) &&
 	    !str_has(path, STR("node_modules/")) &&
 	    !str_has(path, STR("ignition/")) && !str_has(path, STR(".treb/"));
@@ -153,6 +154,9 @@ place_beside(struct arena *a, struct place p, const struct node *map)
 		p.final = true;
 	}
 	chain = chain_by_name(a, node_str(network));
+	/* {"name": "base", "contracts": {..}}: a group, named after its chain */
+	if (chain.n == 0 && map->key.n == 0 && node_get(map, "address") == NULL)
+		chain = chain_by_name(a, node_str(node_get(map, "name")));
 	if (!p.final && chain.n > 0)
 		p.chain = chain;
 	return p;
@@ -230,8 +234,13 @@ read_book(struct reading *r, const struct file *file)
 	for (i = 0; i < COUNT_OF(not_ours); i++)
 		if (str_has(file->bytes, str_of(not_ours[i])))
 			return;
+	/* those of the OP Stack are on the L1 of the chain they are under */
+	if (str_has(file->bytes, STR("\"ProxyAdminOwner\"")) &&
+	    str_has(file->bytes, STR("\"OptimismPortalProxy\"")))
+		return;
 	p.chain = book_chain(reading_arena(r), file->path);
-	root = reading_json(r, file);
+	root = str_ends(file->path, STR(".toml")) ? reading_toml(r, file)
+						  : reading_json(r, file);
 	p.wormhole = root != NULL && is_wormhole(root, LEVELS);
 	if (root != NULL && tell_below(r, root, p, STR_NONE, LEVELS) > 0)
 		reading_told(r);
@@ -239,7 +248,7 @@ read_book(struct reading *r, const struct file *file)
 
 const struct reader reader_addressbook = {
 	.name = "addressbook",
-	.title = "JSON address books",
+	.title = "Address books",
 	.tells = FACT_BIT(LABEL) | FACT_BIT(KIND),
 	.wants = wants,
 	.read = read_book,

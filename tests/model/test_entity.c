@@ -194,8 +194,8 @@ test_paths(void **state)
 		"src/foo.test.ts", "src/foo.spec.ts",
 		"deployments/sepolia/A.json", "config/arbitrumSepolia.json",
 		"archive/legacy/zeronet/a", "a/devnet-1/b",
-		"docs/sample_config.yaml", "__fixtures__/a",
-		"deployments/bsc-testnet/A.json", "fuji.json",
+		"council-rehearsals/1/input.json", "docs/sample_config.yaml",
+		"__fixtures__/a", "deployments/bsc-testnet/A.json", "fuji.json",
 		"src/auth/localnet/admin-keypair-0.json" };
 	static const char *const no[] = { "broadcast/D.s.sol/1/run-latest.json",
 		"contest/a.json", "attestations/a", "src/Protest.sol",

@@ -31,6 +31,19 @@ test_plain_map(void **state)
 	    facts_were_read(t->facts), FACT_BIT(LABEL) | FACT_BIT(KIND));
 }
 
+/* Who governs may be a multisig or a key. */
+static void
+test_governor_is_a_role(void **state)
+{
+	struct told *t = *state;
+
+	assert_true(told_file(t, "deployments/base.json",
+	    "{'governor': '0x" A "', 'Governor': '0x" B "'}"));
+	assert_null(told_find(t, FACT_KIND, ON("8453", A), NULL));
+	assert_int_equal(told_find(t, FACT_KIND, ON("8453", B), NULL)->number,
+	    PRINCIPAL_GOVERNOR);
+}
+
 static void
 test_chains(void **state)
 {
@@ -50,6 +63,40 @@ test_chains(void **state)
 	assert_true(told_find(t, FACT_LABEL, ON("421614", A), NULL)->test);
 	assert_true(
 	    told_find(t, FACT_LABEL, "net:addresses/testnet:0x" C, NULL)->test);
+}
+
+static void
+test_toml(void **state)
+{
+	struct told *t = *state;
+
+	assert_true(told_file(t, "src/addresses.toml",
+	    "[eth]\nUpgradeSafe = '0x" A "' # of 3\n[base]\n"
+	    "Guard = '0x" B "'\n"));
+	assert_int_equal(
+	    told_find(t, FACT_KIND, ON_1(A), NULL)->number, PRINCIPAL_MULTISIG);
+	assert_int_equal(
+	    told_find(t, FACT_LABEL, ON("8453", B), NULL)->at.line, 4);
+	assert_false(
+	    told_file(t, "x/foundry.toml", "[eth]\nSafe = '0x" C "'\n"));
+}
+
+/* Groups that are named after their chain. */
+static void
+test_groups(void **state)
+{
+	struct told *t = *state;
+
+	assert_true(told_file(t, "address-registry.json",
+	    "{'chains': [{'name': 'ETH', 'contracts': {'actors': ["
+	    "{'name': 'daoMultisig', 'address': '0x" A "'}]}},"
+	    "{'name': 'base', 'contracts': {'actors': ["
+	    "{'name': 'governor', 'address': '0x" B "'}]}}]}"));
+	assert_true(str_eq(told_find(t, FACT_LABEL, ON_1(A), NULL)->detail,
+	    STR("daoMultisig")));
+	assert_true(
+	    str_eq(told_find(t, FACT_LABEL, ON("8453", B), NULL)->detail,
+		STR("governor")));
 }
 
 static void
@@ -193,6 +240,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TOLD_TEST(test_plain_map),
 		TOLD_TEST(test_chains),
+		TOLD_TEST(test_governor_is_a_role),
+		TOLD_TEST(test_toml),
+		TOLD_TEST(test_groups),
 		TOLD_TEST(test_chain_beside),
 		TOLD_TEST(test_numbers_of_wormhole),
 		TOLD_TEST(test_other_json),

@@ -134,7 +134,9 @@ test_chain_of_a_row(void **state)
 	    "| Pauser | 0x" A " |\n"
 	    "# LayerZero OFT\n| Network | Address |\n|-|-|\n"
 	    "| Scroll | 0x" B " |\n");
-	assert_non_null(told_find(t, FACT_LABEL, ON("10", A), NULL));
+	/* where it is does not say what it is */
+	assert_true(str_eq(told_find(t, FACT_LABEL, ON("10", A), NULL)->detail,
+	    STR("Safe Multisigs (Optimism)")));
 	assert_non_null(told_find(t, FACT_LABEL, ON("59144", A), NULL));
 	assert_non_null(told_find(t, FACT_LABEL, ON_1(A), NULL));
 	assert_non_null(told_find(t, FACT_LABEL, "net:README:0x" A, NULL));
