@@ -85,21 +85,44 @@ number_of_folder(struct str path)
 	return STR_NONE;
 }
 
+static bool
+is_chain(struct str name)
+{
+	struct arena *a = arena_new();
+	bool known = chain_by_name(a, name).n > 0;
+
+	arena_free(a);
+	return known;
+}
+
+/* The name of a file without ".json" or ".toml". */
+static struct str
+stem_of(struct str path)
+{
+	struct str base = path_base(path);
+
+	return str_slice(base, 0, base.n - 5);
+}
+
 /* config/mainnet.json: settings of one chain, and its addresses. */
 static bool
 is_config_of_chain(struct str path)
 {
 	static const char *const configs[] = { "config", "configs", NULL };
-	struct arena *a;
-	struct str stem = path_base(path);
-	bool known;
 
-	if (!is_one_of(path_base(path_dir(path)), configs))
-		return false;
-	a = arena_new();
-	known = chain_by_name(a, str_slice(stem, 0, stem.n - 5)).n > 0;
-	arena_free(a);
-	return known;
+	return is_one_of(path_base(path_dir(path)), configs) &&
+	    is_chain(stem_of(path));
+}
+
+/* deployments/mainnet/Vaults.json: a book for each part of a protocol. */
+static bool
+is_in_folder_of_chain(struct str path)
+{
+	struct str folder = path_dir(path);
+	uint64_t number;
+
+	return is_one_of(path_base(path_dir(folder)), folders) &&
+	    !str_u64(path_base(folder), &number) && is_chain(path_base(folder));
 }
 
 static bool
@@ -107,7 +130,8 @@ wants(struct str path)
 {
 	return (str_ends(path, STR(".json")) || str_ends(path, STR(".toml"))) &&
 	    (is_book_name(path_base(path)) || is_in_book(path) ||
-		number_of_folder(path).n > 0 || is_config_of_chain(path)) &&
+		number_of_folder(path).n > 0 || is_config_of_chain(path) ||
+		is_in_folder_of_chain(path)) &&
 	    !str_has(path, STR("node_modules/")) &&
 	    !str_has(path, STR("ignition/")) && !str_has(path, STR(".treb/"));
 }
@@ -287,6 +311,19 @@ tell_below(struct reading *r, const struct node *n, struct place above,
 	return told;
 }
 
+/* deployments/mainnet/all.json: {"base": {..}, "linea": {..}}. Deeper down, or
+ * with an address, "eth" and "avax" are what is traded. */
+static bool
+has_chains(const struct node *root)
+{
+	const struct node *n = root->first;
+
+	for (; n != NULL; n = n->next)
+		if (n->kind == NODE_MAP && is_chain(n->key))
+			return true;
+	return false;
+}
+
 static void
 read_book(struct reading *r, const struct file *file)
 {
@@ -308,8 +345,16 @@ read_book(struct reading *r, const struct file *file)
 		p.chain = book_chain(reading_arena(r), file->path);
 	root = str_ends(file->path, STR(".toml")) ? reading_toml(r, file)
 						  : reading_json(r, file);
-	p.wormhole = root != NULL && is_wormhole(root, LEVELS);
-	if (root != NULL && tell_below(r, root, p, STR_NONE, LEVELS) > 0)
+	if (root == NULL)
+		return;
+	/* the record of one contract is no book */
+	if (is_in_folder_of_chain(file->path) &&
+	    node_get(root, "address") != NULL)
+		return;
+	p.wormhole = is_wormhole(root, LEVELS);
+	p.final = is_in_folder_of_chain(file->path) && !has_chains(root);
+	if (book_of_one_kind(r, file->path, p.chain, root) > 0 ||
+	    tell_below(r, root, p, STR_NONE, LEVELS) > 0)
 		reading_told(r);
 }
 
