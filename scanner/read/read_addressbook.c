@@ -8,6 +8,7 @@
  *   {"governance": "0x..", "devMultisig": "0x.."}
  *   {"42161": {"Timelock": {"address": "0x..", "block_number": 1}}}
  *   [{"name": "Vault", "address": "0x..", "chainId": 1}]
+ *   [{"name": "VAULT", "addr": "0x..", "isContract": true}]
  * nested in any order of chains, environments and groups. A key that is a
  * chain says where all below it is, and so does a "chainId" beside; where one
  * of those is Wormhole's number of Ethereum, all are Wormhole's.
@@ -63,7 +64,7 @@ is_one_of(struct str s, const char *const *words)
 }
 
 static const char *const folders[] = { "deployments", "addresses",
-	"address-book", "addressbook", NULL };
+	"address-book", "addressbook", "chains", NULL };
 
 /* deployments/1-core.json, addresses/mainnet.json: named after a chain. */
 static bool
@@ -217,7 +218,8 @@ place_beside(struct arena *a, struct place p, const struct node *map)
 	}
 	chain = chain_by_name(a, node_str(network));
 	/* {"name": "base", "contracts": {..}}: a group, named after its chain */
-	if (chain.n == 0 && map->key.n == 0 && node_get(map, "address") == NULL)
+	if (chain.n == 0 && map->key.n == 0 &&
+	    node_get(map, "address") == NULL && node_get(map, "addr") == NULL)
 		chain = chain_by_name(a, node_str(node_get(map, "name")));
 	if (!p.final && chain.n > 0)
 		p.chain = chain;
@@ -226,6 +228,7 @@ place_beside(struct arena *a, struct place p, const struct node *map)
 
 /* ---- what ---- */
 
+static const char *const itself[] = { "address", "addr", "proxy", NULL };
 static const char *const code[] = { "impl", "implementation", NULL };
 
 /* {"OFT": {"arbitrum": "0x.."}}: the chain is no name. */
@@ -234,8 +237,7 @@ name_of(struct arena *a, const struct node *n, struct str parent)
 {
 	struct str key = n->key;
 
-	if (key.n == 0 || str_eq(key, STR("address")) ||
-	    str_eq(key, STR("proxy")) || chain_by_name(a, key).n > 0)
+	if (key.n == 0 || is_one_of(key, itself) || chain_by_name(a, key).n > 0)
 		return parent;
 	if (parent.n > 0 && is_one_of(key, code))
 		return arena_printf(

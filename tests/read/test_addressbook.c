@@ -138,6 +138,33 @@ test_folder_of_chain(void **state)
 	assert_int_equal(told_gaps(t), 0);
 }
 
+/* What proposals in Solidity load, a list for each chain. That something has
+ * no code yet makes it no key. */
+static void
+test_list_of_chain(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	assert_true(told_file(t, "chains/8453.json",
+	    "[{'addr': '0x" A "', 'isContract': true,\n'name': 'BASE'},"
+	    "{'addr': '0x" B "', 'name': 'GUARD_MULTISIG', 'isContract': true},"
+	    "{'name': 'NEXT_VAULT', 'addr': '0x" C "', 'isContract': false}]"));
+	assert_true(told_file(t, "addresses/10.json",
+	    "[{'addr': '0x" D "', 'name': 'VAULT', 'isContract': true}]"));
+	f = told_find(t, FACT_LABEL, ON("8453", A), NULL);
+	assert_true(str_eq(f->detail, STR("BASE")));
+	assert_non_null(told_find(t, FACT_LABEL, ON("8453", C), NULL));
+	f = told_find(t, FACT_LABEL, ON("10", D), NULL);
+	assert_true(str_eq(f->detail, STR("VAULT")));
+	f = told_find(t, FACT_KIND, ON("8453", B), NULL);
+	assert_int_equal(f->number, PRINCIPAL_MULTISIG);
+	assert_int_equal(told_count(t, FACT_KIND), 1);
+	assert_int_equal(told_count(t, FACT_LABEL), 4);
+	told_file(t, "chains/list.json", "[1, 10, 8453]");
+	assert_int_equal(told_gaps(t), 0);
+}
+
 /* What all in a file are is said by its name, unless a key says more. */
 static void
 test_book_of_one_kind(void **state)
@@ -353,6 +380,7 @@ main(void)
 		TOLD_TEST(test_chains),
 		TOLD_TEST(test_governor_is_a_role),
 		TOLD_TEST(test_folder_of_chain),
+		TOLD_TEST(test_list_of_chain),
 		TOLD_TEST(test_book_of_one_kind),
 		TOLD_TEST(test_toml),
 		TOLD_TEST(test_groups),
