@@ -120,10 +120,29 @@ tell_version(struct item *it, struct str safe)
 		tell(it->r, &f);
 }
 
+/* The API says null where it does not know them. */
+static void
+tell_modules(struct item *it, struct str safe)
+{
+	const struct node *list = node_get(it->node, "modules"), *n;
+	bool whole = node_is(list, NODE_LIST);
+
+	for (n = whole ? list->first : NULL; n != NULL; n = n->next) {
+		struct str module = entity(it, n);
+
+		whole = whole && module.n > 0;
+		if (module.n == 0)
+			tell_gap(it->r, n->line, n->col,
+			    "a module of a Safe is no address");
+		deed_tell(it->r, &it->deed, FACT_MODULE, safe, module);
+	}
+	if (whole)
+		deed_modules_all(it->r, &it->deed, safe);
+}
+
 static void
 tell_account(struct item *it)
 {
-	const struct node *module = first(node_get(it->node, "modules"));
 	struct str safe, guard;
 	uint64_t k = 0;
 
@@ -137,9 +156,7 @@ tell_account(struct item *it)
 		deed_number(
 		    it->r, &it->deed, FACT_THRESHOLD, safe, k, BOUND_EXACT);
 	tell_owners(it, safe);
-	for (; module != NULL; module = module->next)
-		deed_tell(
-		    it->r, &it->deed, FACT_MODULE, safe, entity(it, module));
+	tell_modules(it, safe);
 	if (!entity_is_zero(guard))
 		deed_tell(it->r, &it->deed, FACT_GUARD, safe, guard);
 }
@@ -219,7 +236,8 @@ const struct reader reader_safe = {
 	.tells = FACT_BIT(KIND) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
 	    FACT_BIT(DELAY) | FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) |
 	    FACT_BIT(MEMBER_GONE) | FACT_BIT(MEMBERS_ALL) | FACT_BIT(MODULE) |
-	    FACT_BIT(GUARD) | FACT_BIT(PROXY) | FACT_BIT(VERSION),
+	    FACT_BIT(GUARD) | FACT_BIT(PROXY) | FACT_BIT(VERSION) |
+	    FACT_BIT(HOLDERS_ALL),
 	.wants = wants,
 	.read = read_safe,
 };
