@@ -1,38 +1,44 @@
 #include "engine/check.h"
+#include "engine/history.h"
 
-static bool
-is_strong(enum power p)
+/* Who holds a role of the contract now; NULL: nobody we know of. */
+static const struct authority *
+held_as(const struct graph *g, size_t first, const struct fact *edge,
+    struct str role, const struct holding **ret)
 {
-	return power_moves_money(p);
-}
+	const struct authority *const *all;
+	size_t i, j, n;
 
-/* Somebody holds the role now: which power that is, and the proof. */
-static const struct holding *
-holder_of(const struct graph *g, const struct fact *edge, struct str role)
-{
-	const struct holding *const *all;
-	size_t i, n;
-
-	all = graph_holdings(g, &n);
-	for (i = 0; i < n; i++)
-		if (str_eq(all[i]->asset->id, edge->subject) &&
-		    str_eq(all[i]->role, role))
-			return all[i];
+	all = graph_authorities(g, &n);
+	for (i = first; i < n && str_eq(all[i]->asset->id, edge->subject); i++)
+		for (j = 0; j < all[i]->n_holdings; j++)
+			if (str_eq(all[i]->holdings[j]->role, role)) {
+				*ret = all[i]->holdings[j];
+				return all[i];
+			}
 	return NULL;
 }
 
-/* Does he have the strong power anyway? Then there is nothing to reach. */
-static bool
-has_power(const struct graph *g, const struct holding *weak, enum power power)
+/* Is the governing role as hard to open as those who have the strong power?
+ * Of a role whose power we do not know that is all that tells. */
+static enum verdict
+compare(const struct authority *weak, const struct authority *strong)
 {
-	const struct holding *const *held;
-	size_t i, n;
+	const struct route *w = weak->n_routes > 0 ? &weak->routes[0] : NULL;
+	const struct route *s =
+	    strong != NULL && strong->n_routes > 0 ? &strong->routes[0] : NULL;
 
-	held = graph_held_by(g, weak->holder, &n);
-	for (i = 0; i < n; i++)
-		if (held[i]->asset == weak->asset && held[i]->power == power)
-			return true;
-	return false;
+	if (!power_moves_money(weak->power) && weak->power != POWER_ROLE)
+		return VERDICT_FAIL;
+	if (w == NULL || s == NULL || w->keys >= KEYS_NEVER ||
+	    s->keys >= KEYS_NEVER || w->delay == DELAY_UNKNOWN ||
+	    s->delay == DELAY_UNKNOWN)
+		return weak->power == POWER_ROLE ? VERDICT_UNKNOWN
+						 : VERDICT_PASS;
+	return weak->power == POWER_ROLE &&
+		(w->keys < s->keys || w->delay < s->delay)
+	    ? VERDICT_FAIL
+	    : VERDICT_PASS;
 }
 
 /* Who holds the governing role may give himself the governed one. */
@@ -40,25 +46,38 @@ static void
 judge(const struct check *c, const struct scene *s, struct findings *fs,
     const struct fact *edge)
 {
-	const struct holding *weak = holder_of(s->graph, edge, edge->object);
-	const struct holding *strong = holder_of(s->graph, edge, edge->detail);
+	const struct holding *weak, *strong = NULL;
+	const struct authority *by, *of;
 	char asset[WHO_TEXT], holder[WHO_TEXT];
 	struct finding *f;
+	size_t first = first_authority_over(s->graph, edge->subject);
 
-	if (weak == NULL || strong == NULL || !is_strong(strong->power))
+	by = held_as(s->graph, first, edge, edge->object, &weak);
+	if (by == NULL || !power_moves_money(edge->power))
 		return;
-	(void)who(weak->asset, asset);
+	of = held_as(s->graph, first, edge, edge->detail, &strong);
+	(void)who(by->asset, asset);
 	(void)who(weak->holder, holder);
-	if (is_strong(weak->power) ||
-	    has_power(s->graph, weak, strong->power)) {
-		(void)finding_pass(fs, weak->asset->id, edge,
+	if (strong != NULL && strong->holder == weak->holder)
+		f = finding_pass(fs, by->asset->id, edge,
+		    "%s has " STR_FMT " of %s, and may grant it", holder,
+		    STR_ARG(edge->detail), asset);
+	else if (compare(by, of) == VERDICT_FAIL)
+		f = finding_fail(fs, c->severity, by->asset->id, edge,
+		    "%s %s " STR_FMT " of %s, and may give itself " STR_FMT,
+		    holder,
+		    weak->by->grade == GRADE_DEPLOY ? "was given"
+						    : "holds only",
+		    STR_ARG(edge->object), asset, STR_ARG(edge->detail));
+	else if (compare(by, of) == VERDICT_UNKNOWN)
+		f = finding_unknown(fs, c->severity, by->asset->id, edge,
+		    "%s may give itself " STR_FMT " of %s; whether that is "
+		    "easier than to take it cannot be told",
+		    holder, STR_ARG(edge->detail), asset);
+	else
+		f = finding_pass(fs, by->asset->id, edge,
 		    STR_FMT " of %s is granted by a role as strong",
 		    STR_ARG(edge->detail), asset);
-		return;
-	}
-	f = finding_fail(fs, c->severity, weak->asset->id, edge,
-	    "%s holds only " STR_FMT " of %s, and may give itself " STR_FMT,
-	    holder, STR_ARG(edge->object), asset, STR_ARG(edge->detail));
 	finding_proof(fs, f, weak->by);
 	f->cause = cause_of(weak->holder);
 }
@@ -66,12 +85,14 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
-	const struct fact *const *all;
+	struct arena *a = arena_new();
+	const struct past *const *all;
 	size_t i, n;
 
-	all = graph_facts(s->graph, FACT_ROLE_ADMIN, &n);
+	all = history_all(history_of(a, s->graph, FACT_ROLE_ADMIN), &n);
 	for (i = 0; i < n; i++)
-		judge(c, s, fs, all[i]);
+		judge(c, s, fs, all[i]->now);
+	arena_free(a);
 }
 
 const struct check check_gov_role_escalation = {

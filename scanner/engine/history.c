@@ -76,23 +76,36 @@ history_all(const struct history *h, size_t *n)
 	return h->all.v;
 }
 
-const struct past *
-history_at(const struct history *h, struct str subject, struct str detail)
+/* The first that is not before it. */
+static const struct past *
+first_from(const struct history *h, struct str subject, struct str detail)
 {
 	size_t lo = 0, hi = h->all.n, mid;
-	int c;
 
 	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
-		c = compare(h->all.v[mid], subject, detail);
-		if (c == 0)
-			return h->all.v[mid];
-		if (c < 0)
+		if (compare(h->all.v[mid], subject, detail) < 0)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	return NULL;
+	return lo < h->all.n ? h->all.v[lo] : NULL;
+}
+
+const struct past *
+history_at(const struct history *h, struct str subject, struct str detail)
+{
+	const struct past *p = first_from(h, subject, detail);
+
+	return p != NULL && compare(p, subject, detail) == 0 ? p : NULL;
+}
+
+bool
+history_has(const struct history *h, struct str subject)
+{
+	const struct past *p = first_from(h, subject, STR_NONE);
+
+	return p != NULL && str_eq(p->subject, subject);
 }
 
 /* A statement tells how a thing is, not that it was changed. */

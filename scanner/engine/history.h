@@ -25,6 +25,9 @@ const struct past *const *history_all(const struct history *, size_t *n);
 const struct past *history_at(
     const struct history *, struct str subject, struct str detail);
 
+/* Anything of it, whatever the detail. */
+bool history_has(const struct history *, struct str subject);
+
 /*
  * What has changed a thing since a time, by what was done (deployments and
  * changes, exactly told): the last of it, so that what was lowered for a day
