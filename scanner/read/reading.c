@@ -84,6 +84,12 @@ reading_json(struct reading *r, const struct file *file)
 }
 
 const struct node *
+reading_json_lines(struct reading *r, const struct file *file)
+{
+	return parse(r, file, json_lines_parse);
+}
+
+const struct node *
 reading_yaml(struct reading *r, const struct file *file)
 {
 	return parse(r, file, yaml_parse);
