@@ -1,4 +1,4 @@
-#include "engine/check.h"
+#include "engine/untold.h"
 
 static bool
 holds(const struct authority *a, const struct principal *p)
@@ -29,6 +29,17 @@ independent(const struct authority *cancel, const struct authority *propose)
 	return NULL;
 }
 
+static bool
+is_told(const void *graph, const struct principal *p)
+{
+	const struct authority *propose =
+	    authority_over(graph, p, POWER_PROPOSE);
+	const struct authority *cancel = authority_over(graph, p, POWER_CANCEL);
+
+	return propose != NULL && propose->n_holdings > 0 && cancel != NULL &&
+	    cancel->n_holdings > 0;
+}
+
 static void
 judge(const struct check *c, const struct scene *s, struct findings *fs,
     const struct principal *p)
@@ -42,16 +53,8 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 	struct finding *f;
 
 	(void)who(p, name);
-	if (cancel == NULL || propose == NULL || cancel->n_holdings == 0 ||
-	    propose->n_holdings == 0) {
-		(void)finding_unknown(fs, c->severity, p->id, p->kind_by,
-		    "nothing tells who may %s in %s",
-		    cancel == NULL || cancel->n_holdings == 0
-			? "cancel"
-			: "queue, and so who may cancel what others queue,",
-		    name);
-		return;
-	}
+	if (!is_told(s->graph, p))
+		return; /* asked of all together */
 	h = independent(cancel, propose);
 	if (h != NULL) {
 		(void)finding_pass(fs, p->id, h->by,
@@ -75,6 +78,8 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 
 	while ((p = next_principal(s->graph, PRINCIPAL_TIMELOCK, &i)) != NULL)
 		judge(c, s, fs, p);
+	ask_untold(c, s, fs, PRINCIPAL_TIMELOCK,
+	    "who may queue and who may cancel in", is_told, s->graph);
 }
 
 const struct check check_gov_no_canceller = {

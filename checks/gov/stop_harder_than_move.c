@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "engine/check.h"
+#include "engine/untold.h"
 
 /* More keys than the attacker needs, whatever is not told. */
 static bool
@@ -113,24 +113,20 @@ static void
 ask(const struct check *c, struct findings *fs, const struct race *all,
     size_t n)
 {
-	char first[WHO_TEXT] = "";
+	const struct principal *first = NULL;
+	const struct route *move;
 	struct finding *f;
 	size_t i, open = 0;
 
 	for (i = 0; i < n; i++)
 		if (!is_stoppable(&all[i]) && open++ == 0)
-			(void)who(all[i].asset, first);
-	if (open == 0)
-		return;
-	f = open == 1
-	    ? finding_unknown(fs, SEVERITY_MEDIUM, str_of(c->id), NULL,
-		  "nothing tells who can stop %s", first)
-	    : finding_unknown(fs, SEVERITY_MEDIUM, str_of(c->id), NULL,
-		  "nothing tells who can stop %s and %zu other%s", first,
-		  open - 1, open == 2 ? "" : "s");
-	for (i = 0; i < n; i++)
-		if (!is_stoppable(&all[i]) && all[i].move->route->n_proof > 0)
-			finding_place(fs, f, &all[i].move->route->proof[0]->at);
+			first = all[i].asset;
+	f = say_untold(c, fs, "who can stop", first, open);
+	for (i = 0; f != NULL && i < n; i++) {
+		move = all[i].move->route;
+		if (!is_stoppable(&all[i]) && move->n_proof > 0)
+			finding_place(fs, f, &move->proof[0]->at);
+	}
 }
 
 static void

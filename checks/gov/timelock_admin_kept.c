@@ -1,4 +1,4 @@
-#include "engine/check.h"
+#include "engine/untold.h"
 
 /* Other things than keys deploy: factories, Safes. */
 static bool
@@ -53,10 +53,10 @@ is_admin(const struct authority *a)
 }
 
 static bool
-has_admin(const struct graph *g, const struct principal *p)
+is_told(const void *graph, const struct principal *p)
 {
-	const struct authority *admin = authority_over(g, p, POWER_ADMIN);
-	const struct authority *owner = authority_over(g, p, POWER_OWN);
+	const struct authority *admin = authority_over(graph, p, POWER_ADMIN);
+	const struct authority *owner = authority_over(graph, p, POWER_OWN);
 
 	return (admin != NULL && admin->n_holdings > 0) ||
 	    (owner != NULL && owner->n_holdings > 0);
@@ -66,20 +66,14 @@ static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
 	const struct authority *const *all;
-	const struct principal *p;
-	char name[WHO_TEXT];
 	size_t i, j, n;
 
 	all = graph_authorities(s->graph, &n);
 	for (i = 0; i < n; i++)
 		for (j = 0; is_admin(all[i]) && j < all[i]->n_holdings; j++)
 			judge(c, fs, all[i], all[i]->holdings[j]);
-	i = 0;
-	while ((p = next_principal(s->graph, PRINCIPAL_TIMELOCK, &i)) != NULL)
-		if (!has_admin(s->graph, p))
-			(void)finding_unknown(fs, SEVERITY_MEDIUM, p->id,
-			    p->kind_by, "nothing tells who administers %s",
-			    who(p, name));
+	ask_untold(
+	    c, s, fs, PRINCIPAL_TIMELOCK, "who administers", is_told, s->graph);
 }
 
 const struct check check_gov_timelock_admin_kept = {

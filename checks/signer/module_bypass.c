@@ -1,4 +1,5 @@
 #include "engine/safes.h"
+#include "engine/untold.h"
 
 /* The way from the module to the keys behind it. */
 static const struct route *
@@ -87,7 +88,8 @@ is_told(const void *with, const struct principal *p)
 	const struct told *t = with;
 	const struct authority *a = authority_over(t->graph, p, POWER_SIGN);
 
-	return (a != NULL && a->n_holdings > 0) || said_all(t, p) != NULL;
+	return !may_be_safe(p) || (a != NULL && a->n_holdings > 0) ||
+	    said_all(t, p) != NULL;
 }
 
 static void
@@ -105,14 +107,16 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 
 	while ((h = next_module(s->graph, &i)) != NULL)
 		judge(c, s, fs, modules, h);
-	for (i = 0; (p = next_safe(s->graph, &i)) != NULL;) {
+	i = 0;
+	while ((p = next_principal(s->graph, PRINCIPAL_MULTISIG, &i)) != NULL) {
 		signs = authority_over(s->graph, p, POWER_SIGN);
 		if (said_all(&told, p) != NULL &&
 		    (signs == NULL || signs->n_holdings == 0))
 			(void)finding_pass(fs, p->id, said_all(&told, p),
 			    "%s has no module", who(p, name));
 	}
-	ask_untold_safes(c, s, fs, "the modules", is_told, &told);
+	ask_untold(
+	    c, s, fs, PRINCIPAL_MULTISIG, "the modules of", is_told, &told);
 	arena_free(a);
 }
 

@@ -1,4 +1,5 @@
 #include "engine/safes.h"
+#include "engine/untold.h"
 
 /* Does it stand before funds or code at all, whatever they are worth? */
 static bool
@@ -45,7 +46,7 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 static bool
 is_told(const void *guards, const struct principal *p)
 {
-	return history_at(guards, p->id, STR_NONE) != NULL;
+	return !may_be_safe(p) || history_has(guards, p->id);
 }
 
 static void
@@ -62,7 +63,8 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 		if (past != NULL)
 			judge(c, s, fs, p, past->now);
 	}
-	ask_untold_safes(c, s, fs, "the guard", is_told, guards);
+	ask_untold(
+	    c, s, fs, PRINCIPAL_MULTISIG, "the guard of", is_told, guards);
 	arena_free(a);
 }
 

@@ -1,4 +1,4 @@
-#include "engine/check.h"
+#include "engine/untold.h"
 
 /* Where the policy asks for a share, signer/threshold-below-tier has said it
  * already. */
@@ -22,10 +22,8 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 	if (p->k == 1)
 		return; /* signer/threshold-one has said it */
 	if (p->k == 0 || p->n == 0)
-		(void)finding_unknown(fs, c->severity, p->id,
-		    p->k_by != NULL ? p->k_by : p->kind_by,
-		    "what share of its members %s needs cannot be told", name);
-	else if (2 * (uint64_t)p->k < p->n)
+		return; /* asked of all together */
+	if (2 * (uint64_t)p->k < p->n)
 		(void)finding_fail(fs, severity_of(c, s, p), p->id, p->k_by,
 		    "%s needs %s%u of %u members: less than half can act while "
 		    "the others know nothing of it",
@@ -39,6 +37,13 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 		    "%s needs %u of %u members", name, p->k, p->n);
 }
 
+static bool
+is_told(const void *with, const struct principal *p)
+{
+	(void)with;
+	return p->k == 1 || (p->k > 0 && p->n > 0);
+}
+
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
@@ -47,6 +52,8 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 
 	while ((p = next_principal(s->graph, PRINCIPAL_MULTISIG, &i)) != NULL)
 		judge(c, s, fs, p);
+	ask_untold(c, s, fs, PRINCIPAL_MULTISIG,
+	    "what share of the members signs for", is_told, NULL);
 }
 
 const struct check check_signer_ratio_low = {

@@ -58,43 +58,8 @@ module_known(const struct principal *p)
 	return NULL;
 }
 
-const struct principal *
-next_safe(const struct graph *g, size_t *i)
+bool
+may_be_safe(const struct principal *p)
 {
-	const struct principal *p;
-
-	while ((p = next_principal(g, PRINCIPAL_MULTISIG, i)) != NULL)
-		if (str_starts(p->address, STR("0x")) && !p->test)
-			return p;
-	return NULL;
-}
-
-void
-ask_untold_safes(const struct check *c, const struct scene *s,
-    struct findings *fs, const char *what,
-    bool (*is_told)(const void *with, const struct principal *),
-    const void *with)
-{
-	const struct principal *p, *first = NULL;
-	char name[WHO_TEXT];
-	struct finding *f;
-	size_t i, n = 0;
-
-	for (i = 0; (p = next_safe(s->graph, &i)) != NULL;) {
-		if (is_told(with, p))
-			continue;
-		first = first == NULL ? p : first;
-		n++;
-	}
-	if (n == 0)
-		return;
-	(void)who(first, name);
-	f = n == 1 ? finding_unknown(fs, SEVERITY_MEDIUM, str_of(c->id), NULL,
-			 "nothing tells %s of %s", what, name)
-		   : finding_unknown(fs, SEVERITY_MEDIUM, str_of(c->id), NULL,
-			 "nothing tells %s of %s and %zu other%s", what, name,
-			 n - 1, n == 2 ? "" : "s");
-	for (i = 0; (p = next_safe(s->graph, &i)) != NULL;)
-		if (!is_told(with, p) && p->kind_by != NULL)
-			finding_place(fs, f, &p->kind_by->at);
+	return str_starts(p->address, STR("0x"));
 }

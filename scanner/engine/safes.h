@@ -5,8 +5,7 @@
 #include "engine/history.h"
 
 /*
- * What checks ask of the settings of multisigs on EVM chains: modules, which
- * act for a Safe without its quorum, and what an export did not tell.
+ * What checks ask of Safes: their modules, which act without the quorum.
  */
 
 /* The modules that are enabled now, as holders of the signature of a Safe;
@@ -26,14 +25,7 @@ struct known_module {
 /* NULL: it is none of them. */
 const struct known_module *module_known(const struct principal *);
 
-/* The next multisig that could be a Safe, of no test. */
-const struct principal *next_safe(const struct graph *, size_t *i);
-
-/* One UNKNOWN for all Safes of which nobody tells something ("the modules"),
- * with the places that speak of them. */
-void ask_untold_safes(const struct check *, const struct scene *,
-    struct findings *, const char *what,
-    bool (*is_told)(const void *with, const struct principal *),
-    const void *with);
+/* Could it be a Safe? Those are of the EVM. */
+bool may_be_safe(const struct principal *);
 
 #endif
