@@ -3,16 +3,23 @@
 #include "engine/check.h"
 #include "engine/duties.h"
 
-/* A multisig of which not all members are known: anybody may be one. */
+/* Somebody signs for it, and not all who do are known, or what it is is not
+ * agreed upon: anybody may be one of them. */
 static const struct principal *
 half_known(const struct graph *g)
 {
-	const struct principal *p;
-	size_t i = 0;
+	const struct principal *const *all, *p;
+	size_t i, n;
 
-	while ((p = next_principal(g, PRINCIPAL_MULTISIG, &i)) != NULL)
-		if (!p->test && !p->members_known && p->n_members > 0)
+	all = graph_principals(g, &n);
+	for (i = 0; i < n; i++) {
+		p = all[i];
+		if (!p->test && (p->k > 0 || p->n > 0 || p->n_members > 0) &&
+		    (!p->members_known ||
+			(p->kind != PRINCIPAL_MULTISIG &&
+			    p->kind != PRINCIPAL_VERIFIERS)))
 			return p;
+	}
 	return NULL;
 }
 

@@ -15,22 +15,24 @@ route_of(const struct graph *g, const struct holding *h)
 	return r;
 }
 
-/* Worst when one key stands behind it, or much money before it. What needs as
- * many keys as the multisig is another way in, not an easier one. */
+/* Code that nothing here knows is as bad as one key. What needs as many keys as
+ * the multisig is another way in, not an easier one. */
 static enum severity
 severity_of(const struct check *c, const struct scene *s,
     const struct holding *h, const struct route *r)
 {
-	const int64_t much = policy_param(s->policy, PARAM_critical_usd);
+	const int64_t large = policy_param(s->policy, PARAM_large_usd);
+	const int64_t behind = value_behind(s->graph, h->asset);
+	const int64_t usd =
+	    behind > h->asset->value_usd ? behind : h->asset->value_usd;
 	const enum route_end end = r == NULL ? END_UNKNOWN : route_end(r);
 
-	if (end == END_ONE_KEY || end == END_ANYONE ||
-	    h->asset->value_usd >= much ||
-	    value_behind(s->graph, h->asset) >= much)
+	if (end == END_KEYS && h->asset->k > 0 && r->keys >= h->asset->k)
+		return SEVERITY_MEDIUM;
+	if (usd >= large || end == END_ONE_KEY || end == END_ANYONE)
 		return c->severity;
-	return end == END_KEYS && h->asset->k > 0 && r->keys >= h->asset->k
-	    ? SEVERITY_MEDIUM
-	    : SEVERITY_HIGH;
+	return usd >= 0 || h->holder->kind == PRINCIPAL_CONTRACT ? SEVERITY_HIGH
+								 : c->severity;
 }
 
 static void

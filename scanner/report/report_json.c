@@ -30,6 +30,7 @@ write_score(struct json *j, const struct score *s, const struct coverage *c)
 	json_text(j, "model", s->model);
 	json_text(j, "model_digest", s->model_digest);
 	json_number(j, "coverage", c->permille / 1000.0);
+	json_text(j, "code_risk", STR("not assessed"));
 	json_close(j, '}');
 }
 

@@ -183,6 +183,9 @@ put_score(struct page *p, const struct score *s)
 		put_labelled(p, "",
 		    STR("No path to money was found: this is the price of a "
 			"protocol nobody has seen."));
+	put_labelled(p, "scope",
+	    STR("code risk not assessed: the score is of who can act, not of "
+		"what the contracts do"));
 }
 
 /* ---- the last line ---- */
