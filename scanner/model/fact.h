@@ -15,7 +15,8 @@ struct evidence {
 /*
  * How much a statement is worth. A finding never claims more than the weakest
  * of what it rests on; one that rests on a deploy-time fact is "unconfirmed".
- * Which holder is current is decided in authority/, see fact_supersedes().
+ * Which of two is current says fact_supersedes(); authority/ uses it to find
+ * who holds what.
  *   GRADE(ENUM, "name", "what it says")
  */
 #define GRADE_LIST(GRADE)                                                  \
@@ -196,5 +197,14 @@ int device_by_name(struct str);
 /* A total order over facts that does not depend on how they were found:
  * by path, line, column, kind, subject, object, power, detail, number. */
 int fact_order(const struct fact *, const struct fact *);
+
+/* Does b replace a, both about the same slot?  In this order:
+ *  - a transition later in time than a declaration does;
+ *  - a higher grade does;
+ *  - of one grade the later does (block on one chain, else time, else place).
+ */
+bool fact_supersedes(const struct fact *b, const struct fact *a);
+/* The fact of two that is current; either may be NULL. */
+const struct fact *fact_current(const struct fact *, const struct fact *);
 
 #endif
