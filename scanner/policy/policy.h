@@ -50,6 +50,10 @@
 	    "longest time since a drill; half of it with an emergency multisig (SEAL ir-5.1.1)") \
 	PARAM(reach_minutes, NUMBER, 120, 0, 10000, \
 	    "most minutes to call signers of an emergency multisig together (SEAL ms-6.1.2)") \
+	PARAM(pause_keys, NUMBER, 2, 1, 100, \
+	    "most keys to stop a contract (SEAL: freeze with 2 of 4)") \
+	PARAM(pause_delay, DURATION, 900, 0, DAYS(30), \
+	    "longest wait before a stop takes effect (15 min)") \
 	PARAM(hot_percent, NUMBER, 10, 0, 100, \
 	    "most of the value that keys which are online may take (SEAL tro-2.1.1)") \
 	PARAM(authority_percent, NUMBER, 25, 0, 100, \
