@@ -95,6 +95,7 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 		(void)finding_unknown(fs, c->severity, str_of(c->id),
 		    unseen->holdings[0]->by, "nothing tells who can stop %s%s",
 		    who(unseen->asset, name), n > 1 ? ", nor others" : "");
+	arena_free(scratch);
 }
 
 const struct check check_ir_no_pause = {
