@@ -141,6 +141,11 @@ $(TOOLS:%=$(B)/tools/%): $(B)/tools/%: $(B)/tests/tools/%.o $(call archives,$(TO
 	@mkdir -p $(@D)
 	@$(call link,$(call libs,$(TOOL_ROOMS)))
 
+# ---- figures of one room ----
+$(B)/bench/seal: $(B)/tests/bench/seal.o $(call archives,$(BELOW_authority))
+	@mkdir -p $(@D)
+	@$(call link,$(call libs,$(BELOW_authority)))
+
 include tests/fuzz/fuzz.mk
 
 # room-text, room-crypto ...: build and run the tests of one room
@@ -166,7 +171,7 @@ demo: deps-build
 	@sh samples/demo/run.sh ./quorate $(B)/tools/stage build/demo
 
 bench: deps-build
-	@$(MAKE) --no-print-directory quorate $(TOOLS:%=$(B)/tools/%)
+	@$(MAKE) --no-print-directory quorate $(TOOLS:%=$(B)/tools/%) $(B)/bench/seal
 	@B=$(B) sh tests/bench/run.sh
 
 # Facts read by hand from real repositories, if they are there.

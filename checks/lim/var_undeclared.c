@@ -1,5 +1,13 @@
 #include "engine/check.h"
 
+/* A proxy admin or a multisig is a way to funds; what they are worth is said
+ * of the contracts behind it. */
+static bool
+is_way(const struct principal *p)
+{
+	return p->kind != PRINCIPAL_CONTRACT && p->kind != PRINCIPAL_UNKNOWN;
+}
+
 /* Each asset once: authorities come sorted by asset. */
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
@@ -13,6 +21,8 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 		if (a->asset == last || a->n_holdings == 0)
 			continue;
 		last = a->asset;
+		if (last->value_usd < 0 && is_way(last))
+			continue;
 		if (last->value_usd < 0)
 			(void)finding_fail(fs, c->severity, last->id,
 			    a->holdings[0]->by,

@@ -50,34 +50,64 @@ take_member(struct building *b, struct quorum *q, const struct fact *f)
 		m->left = fact_current(m->left, f);
 }
 
+/* A newer list of all members does not have it. */
+static bool
+is_unlisted(const struct quorum *q, const struct membership *m)
+{
+	return q->all != NULL && !str_eq(q->all->at.path, m->joined->at.path) &&
+	    fact_supersedes(q->all, m->joined);
+}
+
 static bool
 is_member(const struct quorum *q, const struct membership *m)
 {
-	if (m->joined == NULL ||
-	    (m->left != NULL && fact_supersedes(m->left, m->joined)))
-		return false;
-	return q->all == NULL || str_eq(q->all->at.path, m->joined->at.path) ||
-	    !fact_supersedes(q->all, m->joined);
+	return m->joined != NULL && !is_unlisted(q, m) &&
+	    (m->left == NULL || !fact_supersedes(m->left, m->joined));
+}
+
+/* Whoever says how many there are and names fewer does not name them all. */
+static bool
+names_all(const struct quorum *q)
+{
+	const struct membership *m;
+	int64_t named = 0;
+	size_t i;
+
+	for (i = 0; q->all != NULL && i < q->order.n; i++) {
+		m = q->order.v[i];
+		named += m->joined != NULL && !is_unlisted(q, m);
+	}
+	return q->all != NULL && named >= q->all->number;
 }
 
 static void
 settle_members(struct building *b, struct quorum *q)
 {
 	VEC(const struct principal *) now = { 0 };
+	struct principal *p = q->of;
+	const struct membership *m;
 	size_t i;
+	int required;
 
-	for (i = 0; i < q->order.n; i++)
-		if (is_member(q, q->order.v[i]))
-			*VEC_ADD(b->arena, &now) = building_principal(
-			    b, q->order.v[i]->joined->object);
-	q->of->members = now.v;
-	q->of->n_members = now.n;
-	q->of->members_known = q->all != NULL && now.n > 0;
-	if (q->of->members_known)
-		q->of->n = (uint32_t)now.n;
+	for (required = 1; required >= 0; required--) {
+		for (i = 0; i < q->order.n; i++) {
+			m = q->order.v[i];
+			if (is_member(q, m) &&
+			    (m->joined->number == 1) == (required == 1))
+				*VEC_ADD(b->arena, &now) =
+				    building_principal(b, m->joined->object);
+		}
+		if (required == 1)
+			p->n_required = now.n;
+	}
+	p->members = now.v;
+	p->n_members = now.n;
+	p->members_known = now.n > 0 && names_all(q);
+	if (p->members_known)
+		p->n = (uint32_t)now.n;
 	else if (q->all != NULL && q->all->number > 0 &&
 	    q->all->number < UINT32_MAX)
-		q->of->n = (uint32_t)q->all->number;
+		p->n = (uint32_t)q->all->number;
 }
 
 /* The lowest bound of the newest year of executions. */
@@ -155,14 +185,10 @@ take_delay(struct building *b, const struct fact *f)
 
 /* A monitor without a subject watches everything. */
 static void
-watch(struct building *b, const struct fact *f)
+watch_all(struct building *b)
 {
 	size_t i;
 
-	if (f->subject.n > 0) {
-		building_principal(b, f->subject)->monitored = true;
-		return;
-	}
 	for (i = 0; i < b->principals.n; i++)
 		b->principals.v[i]->monitored = true;
 }
@@ -180,6 +206,24 @@ take_quorum(struct building *b, struct quorum *q, const struct fact *f)
 		*VEC_ADD(b->arena, &q->at_most) = f;
 }
 
+/*
+ * Sources that are about different days may ask for more keys than there are
+ * members. Then a bound is worth no more than the members, and an exact
+ * number says that the list is not the one it goes with.
+ */
+static void
+reconcile(struct principal *p)
+{
+	if (!p->members_known || p->k <= p->n_members)
+		return;
+	if (p->k_bound == BOUND_AT_MOST) {
+		p->k = (uint32_t)p->n_members;
+	} else {
+		p->members_known = false;
+		p->n = 0;
+	}
+}
+
 /* Whatever has a threshold or members is a multisig, if nothing better says
  * what it is. */
 static void
@@ -187,6 +231,7 @@ settle(struct building *b, struct quorum *q)
 {
 	settle_members(b, q);
 	settle_threshold(q);
+	reconcile(q->of);
 	if (q->of->kind == PRINCIPAL_UNKNOWN ||
 	    q->of->kind == PRINCIPAL_CONTRACT) {
 		q->of->kind = PRINCIPAL_MULTISIG;
@@ -199,6 +244,7 @@ build_attributes(struct building *b)
 {
 	struct map *quorums = map_new(b->arena);
 	VEC(struct quorum *) order = { 0 };
+	bool all_watched = false;
 	size_t i, before;
 
 	for (i = 0; i < b->n_all; i++) {
@@ -208,8 +254,10 @@ build_attributes(struct building *b)
 			take_value(b, f);
 		else if (f->kind == FACT_DELAY)
 			take_delay(b, f);
+		else if (f->kind == FACT_MONITOR && f->subject.n > 0)
+			building_principal(b, f->subject)->monitored = true;
 		else if (f->kind == FACT_MONITOR)
-			watch(b, f);
+			all_watched = true;
 		if (f->kind != FACT_MEMBER && f->kind != FACT_MEMBER_GONE &&
 		    f->kind != FACT_MEMBERS_ALL && f->kind != FACT_THRESHOLD)
 			continue;
@@ -220,4 +268,6 @@ build_attributes(struct building *b)
 	}
 	for (i = 0; i < order.n; i++)
 		settle(b, order.v[i]);
+	if (all_watched)
+		watch_all(b);
 }

@@ -27,10 +27,14 @@ bool fact_supersedes(const struct fact *b, const struct fact *a);
 const struct gate *gate_new(struct arena *, enum gate_kind, uint32_t k,
     const struct gate *const *of, size_t n, const struct principal *who);
 
-/* The smallest number of keys that opens a gate: exact up to
- * LIMIT_EXACT_KEYS different keys, else an upper bound. A key on two chains is
- * one key; keys of one person count apart here and once in gate_persons(). */
+/*
+ * The smallest number of keys that opens a gate; not exact: at most so many.
+ * A key on two chains is one key; keys of one person count apart here and
+ * once in gate_persons(). KEYS_UNKNOWN where no keys alone open it but what
+ * nobody told may, KEYS_NEVER where nothing does. See front.h.
+ */
 uint32_t gate_keys(const struct gate *, bool *exact);
-uint32_t gate_persons(const struct gate *); /* 0: some person is not known */
+/* 0: some key has no person and no vendor, or the number is not known. */
+uint32_t gate_persons(const struct gate *);
 
 #endif

@@ -1,5 +1,3 @@
-#include <stdio.h>
-
 #include "authority/build.h"
 #include "model/entity.h"
 
@@ -20,6 +18,7 @@ struct slot {
 
 struct claim {
 	const struct fact *holds, *drops;
+	struct str role; /* by whichever source names it */
 };
 
 static bool
@@ -28,13 +27,17 @@ is_single(enum power p, struct str role)
 	return (p == POWER_OWN || p == POWER_UPGRADE) && role.n == 0;
 }
 
+/* As authority_is_limited() knows it. */
+static const struct str limited_role = { "allowance", 9 };
+
 /* Several names are in use for the role that queues calls, one for each of
  * the others; so only ADMIN and ROLE need the name to tell roles apart. */
 static struct str
 role_in_key(const struct fact *f)
 {
 	if (f->power == POWER_ADMIN || f->power == POWER_ROLE ||
-	    f->power == POWER_UPGRADE)
+	    f->power == POWER_UPGRADE ||
+	    (f->power == POWER_TRANSFER && str_eq(f->detail, limited_role)))
 		return f->detail;
 	return STR_NONE;
 }
@@ -100,6 +103,8 @@ take_holder_fact(struct pass *ps, const struct fact *f, struct str role)
 		return;
 	}
 	c->holds = fact_current(c->holds, f);
+	if (f->detail.n > 0)
+		c->role = f->detail;
 	if (is_single(f->power, role))
 		s->single = fact_current(s->single, f);
 }
@@ -131,43 +136,62 @@ is_current(const struct slot *s, const struct claim *c)
 static struct principal *
 holder_of(struct building *b, const struct fact *f)
 {
-	struct principal *p;
-
-	if (f->power != POWER_EXECUTE || !entity_is_zero(f->object))
-		return building_principal(b, f->object);
-	p = building_principal(b, STR("anyone"));
-	p->kind = PRINCIPAL_ANYONE;
-	return p;
+	return building_principal(b,
+	    f->power == POWER_EXECUTE && entity_is_zero(f->object)
+		? STR("anyone")
+		: f->object);
 }
 
 /* Roles of one power are one authority, but for those whose power we do not
- * know: there the name is all there is. */
+ * know: there the name is all there is; and those that are limited. */
 static struct str
-held_key(struct building *b, const struct fact *f)
+role_of_held(const struct fact *f)
 {
-	return arena_printf(b->arena, STR_FMT "|%d" STR_FMT,
-	    STR_ARG(f->subject), (int)f->power,
-	    STR_ARG(f->power == POWER_ROLE ? f->detail : STR_NONE));
+	if (f->power == POWER_ROLE ||
+	    (f->power == POWER_TRANSFER && str_eq(f->detail, limited_role)))
+		return f->detail;
+	return STR_NONE;
+}
+
+/* The place of the power among those over one asset, made if it is new; NULL
+ * in it until somebody holds it. */
+static struct held **
+held_at(struct building *b, const struct fact *f)
+{
+	struct str role = role_of_held(f), key;
+	void **slot = map_slot(b->slots, f->subject);
+	struct held_powers *powers = *slot;
+
+	if (powers == NULL)
+		*slot = powers = ARENA_NEW(b->arena, struct held_powers);
+	if (role.n == 0)
+		return &powers->of[f->power];
+	key = arena_printf(b->arena, STR_FMT "|%d" STR_FMT, STR_ARG(f->subject),
+	    (int)f->power, STR_ARG(role));
+	slot = map_slot(b->role_slots, key);
+	if (*slot == NULL)
+		*slot = ARENA_NEW(b->arena, struct held *);
+	return *slot;
 }
 
 static void
-hold(struct building *b, const struct fact *f)
+hold(struct building *b, const struct claim *c)
 {
+	const struct fact *f = c->holds;
 	struct holding *h = ARENA_NEW(b->arena, struct holding);
-	void **at = map_slot(b->slots, held_key(b, f));
-	struct held *held = *at;
+	struct held **at = held_at(b, f), *held = *at;
 
 	h->asset = building_principal(b, f->subject);
 	h->holder = holder_of(b, f);
 	h->power = f->power;
-	h->role = f->detail;
+	h->role = f->detail.n > 0 ? f->detail : c->role;
 	h->by = f;
 	*VEC_ADD(b->arena, &b->holdings) = h;
 	if (held == NULL) {
 		held = ARENA_NEW(b->arena, struct held);
 		held->asset = h->asset;
 		held->power = h->power;
-		held->role = h->power == POWER_ROLE ? h->role : STR_NONE;
+		held->role = role_of_held(f);
 		*at = held;
 		*VEC_ADD(b->arena, &b->helds) = held;
 	}
@@ -178,34 +202,32 @@ const struct holding *const *
 building_holders(const struct building *b, const struct principal *p,
     enum power power, size_t *n)
 {
-	char key[512];
-	int len = snprintf(
-	    key, sizeof(key), STR_FMT "|%d", STR_ARG(p->id), (int)power);
-	const struct held *held;
+	const struct held_powers *powers = map_get(b->slots, p->id);
+	const struct held *held = powers == NULL ? NULL : powers->of[power];
 
-	*n = 0;
-	if (len < 0 || (size_t)len >= sizeof(key))
-		return NULL;
-	held = map_get(b->slots, (struct str){ key, (size_t)len });
-	if (held == NULL)
-		return NULL;
-	*n = held->holdings.n;
-	return held->holdings.v;
+	*n = held == NULL ? 0 : held->holdings.n;
+	return held == NULL ? NULL : held->holdings.v;
 }
 
-/* A module signs for its Safe without the quorum. */
+/* A module signs for its Safe without the quorum; an allowance takes of its
+ * funds, all of them if there is no end to it. */
 static const struct fact *
 as_holding(struct building *b, const struct fact *f)
 {
 	struct fact *h;
 
-	if (f->kind != FACT_MODULE)
+	if (f->kind != FACT_MODULE && f->kind != FACT_ALLOWANCE)
 		return f;
 	h = ARENA_NEW(b->arena, struct fact);
 	*h = *f;
 	h->kind = FACT_HOLDS;
-	h->power = POWER_SIGN;
-	h->detail = STR("module");
+	if (f->kind == FACT_MODULE) {
+		h->power = POWER_SIGN;
+		h->detail = STR("module");
+	} else {
+		h->power = POWER_TRANSFER;
+		h->detail = f->number == INT64_MAX ? STR_NONE : limited_role;
+	}
 	return h;
 }
 
@@ -247,6 +269,7 @@ build_holdings(struct building *b)
 	size_t i, j;
 
 	b->slots = map_new(b->arena);
+	b->role_slots = map_new(b->arena);
 	for (i = 0; i < b->n_all; i++) {
 		f = as_holding(b, b->all[i]);
 		if (f->kind != FACT_HOLDS && f->kind != FACT_DROPS &&
@@ -261,6 +284,6 @@ build_holdings(struct building *b)
 		for (j = 0; j < ps.order.v[i]->claims.n; j++)
 			if (is_current(
 				ps.order.v[i], ps.order.v[i]->claims.v[j]))
-				hold(b, ps.order.v[i]->claims.v[j]->holds);
+				hold(b, ps.order.v[i]->claims.v[j]);
 	name_proxy_admins(b);
 }

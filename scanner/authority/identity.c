@@ -34,6 +34,8 @@ building_principal(struct building *b, struct str id)
 	p->test = true; /* until a fact that is not one speaks of it */
 	if (entity_is_zero(id) || entity_is_burn(id))
 		p->kind = PRINCIPAL_NOBODY;
+	else if (str_eq(id, STR("anyone")))
+		p->kind = PRINCIPAL_ANYONE;
 	*slot = p;
 	*VEC_ADD(b->arena, &b->principals) = p;
 	return p;
@@ -51,7 +53,8 @@ is_better_kind(const struct fact *now, const struct fact *f)
 static void
 take_kind(struct principal *p, const struct fact *f)
 {
-	if (p->kind == PRINCIPAL_NOBODY || !is_better_kind(p->kind_by, f))
+	if (p->kind == PRINCIPAL_NOBODY || p->kind == PRINCIPAL_ANYONE ||
+	    !is_better_kind(p->kind_by, f))
 		return;
 	if (f->number <= PRINCIPAL_UNKNOWN || f->number >= PRINCIPALS)
 		return;

@@ -43,8 +43,9 @@ sort_worst_first(struct route *v, size_t n)
 }
 
 static struct route
-route_of(const struct way *w)
+route_of(struct walk *walk, const struct way *w)
 {
+	const struct front *front = front_of(walk->b->fronts, w->gate);
 	struct route r = { .gate = w->gate,
 		.delay = w->delay,
 		.grade = GRADE_OBSERVED,
@@ -54,8 +55,9 @@ route_of(const struct way *w)
 		.n_via = w->via.n };
 	size_t i;
 
-	r.keys = gate_keys(w->gate, &r.keys_exact);
-	r.persons = gate_persons(w->gate);
+	r.keys = front->keys;
+	r.keys_exact = front->exact;
+	r.persons = front->persons;
 	for (i = 0; i < w->proof.n; i++)
 		if (w->proof.v[i]->kind != FACT_KIND &&
 		    w->proof.v[i]->grade < r.grade)
@@ -63,17 +65,23 @@ route_of(const struct way *w)
 	return r;
 }
 
-static void
-set_routes(struct walk *w, struct authority *a, const struct ways *ways)
+const struct route *
+routes_of(struct walk *w, const struct ways *ways)
 {
 	struct route *routes =
 	    arena_alloc(w->b->arena, ways->list.n, sizeof(*routes));
 	size_t i;
 
 	for (i = 0; i < ways->list.n; i++)
-		routes[i] = route_of(&ways->list.v[i]);
+		routes[i] = route_of(w, &ways->list.v[i]);
 	sort_worst_first(routes, ways->list.n);
-	a->routes = routes;
+	return routes;
+}
+
+static void
+set_routes(struct walk *w, struct authority *a, const struct ways *ways)
+{
+	a->routes = routes_of(w, ways);
 	a->n_routes = ways->list.n;
 }
 
@@ -145,10 +153,7 @@ by_asset(const void *va, const void *vb)
 void
 build_routes(struct building *b)
 {
-	struct walk w = { .b = b,
-		.done = map_new(b->arena),
-		.open = map_new(b->arena),
-		.lowest_hit = SIZE_MAX };
+	struct walk w = walk_begin(b, false);
 	struct map *met = map_new(b->arena);
 	void **slot;
 	size_t i;

@@ -41,6 +41,30 @@ take_facts(struct building *b, int64_t now)
 	b->n_all = kept.n;
 }
 
+static void
+say_cut(struct building *b, bool cut, const char *why)
+{
+	const struct gap gap = { .why = str_of(why) };
+
+	if (cut)
+		facts_gap(b->facts, &gap);
+}
+
+/* Routes and sets say themselves what they do not know; this says why. */
+static void
+say_limits(struct building *b)
+{
+	say_cut(b, b->out_of_steps,
+	    "too many ways to the powers; some are left out as unknown "
+	    "(LIMIT_ALL_STEPS)");
+	say_cut(b, fronts_spent(b->fronts),
+	    "too many sets of keys to search; some numbers are bounds "
+	    "(LIMIT_SET_WORK)");
+	say_cut(b, b->too_many_sets,
+	    "too many sets of keys; the reach of some is not told "
+	    "(LIMIT_REACHES, LIMIT_REACH_WORK)");
+}
+
 const struct graph *
 graph_seal(struct facts *facts, int64_t now)
 {
@@ -51,13 +75,21 @@ graph_seal(struct facts *facts, int64_t now)
 	parts.believed = b.all;
 	parts.n_believed = b.n_all;
 	b.by_id = map_new(b.arena);
+	b.gates = map_new(b.arena);
 	build_identity(&b);
 	build_holdings(&b);
 	build_attributes(&b);
 	build_statements(&b);
+	build_voting(&b);
+	build_stand_ins(&b);
 	build_aliases(&b);
+	b.fronts = fronts_new(b.arena);
 	build_routes(&b);
+	build_sets(&b);
+	build_takes(&b, &parts);
+	say_limits(&b);
 	build_coverage(&b, &parts.coverage);
+	fronts_end(b.fronts);
 
 	if (b.principals.n > 1)
 		qsort(b.principals.v, b.principals.n, sizeof(*b.principals.v),
@@ -66,7 +98,7 @@ graph_seal(struct facts *facts, int64_t now)
 	parts.n_principals = b.principals.n;
 	parts.holdings = (const struct holding *const *)b.holdings.v;
 	parts.n_holdings = b.holdings.n;
-	parts.authorities = b.authorities.v;
+	parts.authorities = (const struct authority *const *)b.authorities.v;
 	parts.n_authorities = b.authorities.n;
 	return graph_of(b.arena, &parts);
 }

@@ -1,10 +1,50 @@
+#include <string.h>
+
 #include "authority/ways.h"
 #include "base/limits.h"
 
-static const struct gate *
-gate_leaf(struct arena *a, enum gate_kind kind, const struct principal *who)
+/* What makes a gate, as the bytes of a key; of the parts their addresses, as
+ * they too are one for each thing. */
+struct recipe {
+	uintptr_t kind, k, who, of[];
+};
+
+struct made {
+	const struct gate *gate;
+};
+
+const struct gate *
+walk_gate(struct walk *w, enum gate_kind kind, uint32_t k,
+    const struct gate *const *of, size_t n, const struct principal *who)
 {
-	return gate_new(a, kind, 0, NULL, 0, who);
+	struct arena *a = w->b->arena;
+	const size_t size = sizeof(struct recipe) + n * sizeof(uintptr_t);
+	struct recipe *r = arena_alloc(a, size, 1);
+	const struct gate **copy;
+	struct made *made;
+	void **slot;
+
+	r->kind = kind;
+	r->k = k;
+	r->who = (uintptr_t)who;
+	if (n > 0)
+		memcpy(r->of, of, n * sizeof(*of));
+	slot = map_slot(w->b->gates, (struct str){ (const char *)r, size });
+	if (*slot == NULL) {
+		copy = arena_alloc(a, n, sizeof(struct gate *));
+		if (n > 0)
+			memcpy(copy, of, n * sizeof(*of));
+		*slot = made = ARENA_NEW(a, struct made);
+		made->gate = gate_new(a, kind, k, copy, n, who);
+	}
+	made = *slot;
+	return made->gate;
+}
+
+static const struct gate *
+gate_leaf(struct walk *w, enum gate_kind kind, const struct principal *who)
+{
+	return walk_gate(w, kind, 0, NULL, 0, who);
 }
 
 void
@@ -41,10 +81,8 @@ longest(const struct ways *ways)
 	return worst;
 }
 
-/* A place for the way. When there are LIMIT_ROUTES the longest gives way, so
- * that no crowd of others can hide a short one; NULL if this is the longest. */
-static struct way *
-add_way(struct walk *w, struct ways *ret, const struct gate *g, int64_t delay)
+struct way *
+ways_add(struct walk *w, struct ways *ret, const struct gate *g, int64_t delay)
 {
 	const struct way new = { .gate = g, .delay = delay };
 	struct way *way;
@@ -52,7 +90,7 @@ add_way(struct walk *w, struct ways *ret, const struct gate *g, int64_t delay)
 	if (ret->list.n < LIMIT_ROUTES)
 		way = VEC_ADD(w->b->arena, &ret->list);
 	else
-		way = longest(ret);
+		way = longest(ret), ret->cut = true;
 	if (way->gate != NULL && !is_shorter(&new, way))
 		return NULL;
 	*way = new;
@@ -62,10 +100,10 @@ add_way(struct walk *w, struct ways *ret, const struct gate *g, int64_t delay)
 struct way *
 ways_unknown(struct walk *w, const struct principal *who, struct ways *ret)
 {
-	return add_way(w, ret, gate_leaf(w->b->arena, GATE_UNKNOWN, who), 0);
+	return ways_add(w, ret, gate_leaf(w, GATE_UNKNOWN, who), 0);
 }
 
-static int64_t
+int64_t
 delay_sum(int64_t a, int64_t b)
 {
 	if (a == DELAY_UNKNOWN || b == DELAY_UNKNOWN)
@@ -73,29 +111,60 @@ delay_sum(int64_t a, int64_t b)
 	return a > INT64_MAX - b ? INT64_MAX : a + b;
 }
 
-static const struct ways *resolve(struct walk *, const struct principal *);
+bool
+walk_spend(struct walk *w, size_t steps)
+{
+	if (w->all_steps < steps)
+		w->b->out_of_steps = true;
+	if (w->steps < steps || w->all_steps < steps)
+		return false;
+	w->steps -= steps;
+	w->all_steps -= steps;
+	return true;
+}
 
-/* The ways of a principal, each with the proof that it holds (if there is one
- * to give), and itself passed on the way. */
+/* The same way, seen from p, which the fact by leads to. There may be a great
+ * many, so they take no more room than they need. */
 static void
+lead(struct arena *a, struct way *to, const struct way *from,
+    const struct principal *p, const struct fact *by)
+{
+	const size_t n_proof = from->proof.n, n_via = from->via.n;
+
+	to->proof.cap = n_proof + (by != NULL);
+	to->proof.v = arena_alloc(a, to->proof.cap, sizeof(*to->proof.v));
+	if (by != NULL)
+		to->proof.v[to->proof.n++] = by;
+	if (n_proof > 0)
+		memcpy(to->proof.v + to->proof.n, from->proof.v,
+		    n_proof * sizeof(*to->proof.v));
+	to->proof.n += n_proof;
+	to->via.n = to->via.cap = n_via + 1;
+	to->via.v = arena_alloc(a, to->via.cap, sizeof(*to->via.v));
+	to->via.v[0] = p;
+	if (n_via > 0)
+		memcpy(to->via.v + 1, from->via.v, n_via * sizeof(*to->via.v));
+}
+
+void
 ways_through(struct walk *w, const struct principal *p, const struct fact *by,
     struct ways *ret)
 {
-	const struct ways *in = resolve(w, p);
-	size_t i, k;
+	const struct ways *in = ways_resolve(w, p);
+	struct way *to;
+	size_t i;
 
+	ret->cut = ret->cut || in->cut;
 	for (i = 0; i < in->list.n; i++) {
 		const struct way *from = &in->list.v[i];
-		struct way *to = add_way(w, ret, from->gate, from->delay);
 
-		if (to == NULL)
-			continue;
-		way_prove(w, to, by);
-		for (k = 0; k < from->proof.n; k++)
-			way_prove(w, to, from->proof.v[k]);
-		*VEC_ADD(w->b->arena, &to->via) = p;
-		for (k = 0; k < from->via.n; k++)
-			*VEC_ADD(w->b->arena, &to->via) = from->via.v[k];
+		if (!walk_spend(w, 1)) {
+			(void)ways_unknown(w, p, ret);
+			return;
+		}
+		to = ways_add(w, ret, from->gate, from->delay);
+		if (to != NULL)
+			lead(w->b->arena, to, from, p, by);
 	}
 }
 
@@ -109,7 +178,7 @@ ways_of_holders(
 		ways_through(w, hs[i]->holder, hs[i]->by, ret);
 }
 
-static void
+void
 ways_of_power(struct walk *w, const struct principal *p, enum power power,
     struct ways *ret)
 {
@@ -119,120 +188,34 @@ ways_of_power(struct walk *w, const struct principal *p, enum power power,
 	ways_of_holders(w, hs, n, ret);
 }
 
-/* Any of the ways: one gate. A member may itself wait; we do not count on
- * it, so the delay of a multisig is never said to be longer than it is. */
-static const struct gate *
-gate_any(struct walk *w, const struct ways *ways)
+void
+ways_beside(struct walk *w, const struct principal *p, enum power power,
+    struct ways *ret)
 {
-	const struct gate **of;
-	size_t i;
+	size_t i, n;
+	const struct holding *const *hs = building_holders(w->b, p, power, &n);
 
-	if (ways->list.n == 0)
-		return gate_leaf(w->b->arena, GATE_UNKNOWN, NULL);
-	if (ways->list.n == 1)
-		return ways->list.v[0].gate;
-	of = arena_alloc(w->b->arena, ways->list.n, sizeof(struct gate *));
-	for (i = 0; i < ways->list.n; i++)
-		of[i] = ways->list.v[i].gate;
-	return gate_new(w->b->arena, GATE_OF, 1, of, ways->list.n, NULL);
+	for (i = 0; i < n; i++)
+		if (hs[i]->holder->kind != PRINCIPAL_NOBODY)
+			ways_through(w, hs[i]->holder, hs[i]->by, ret);
 }
 
-/* The owner of a Safe is an address that signs: one key if nothing says that
- * it is more. */
-static const struct gate *
-gate_member(struct walk *w, const struct principal *member)
-{
-	if (member->kind == PRINCIPAL_UNKNOWN)
-		return gate_leaf(w->b->arena, GATE_KEY, member);
-	return gate_any(w, resolve(w, member));
-}
-
+/* A delegate of a quorum has one seat in it, see ways_of_quorum(). */
 static void
-ways_of_multisig(struct walk *w, const struct principal *p, struct ways *ret)
+ways_of_stand_ins(struct walk *w, const struct principal *p, struct ways *ret)
 {
-	const struct gate **of;
-	struct way *way;
+	const struct stand_ins *s = map_get(w->b->stand_ins, p->id);
+	const bool quorum =
+	    p->kind == PRINCIPAL_MULTISIG || p->kind == PRINCIPAL_VERIFIERS;
+	const struct principal *object;
 	size_t i;
 
-	if (p->k == 0) {
-		way = ways_unknown(w, p, ret);
-		way_prove(w, way, p->kind_by);
-		return;
+	for (i = 0; s != NULL && i < s->by.n; i++) {
+		object = building_principal(w->b, s->by.v[i]->object);
+		if (object->kind != PRINCIPAL_NOBODY &&
+		    !(quorum && s->by.v[i]->kind == FACT_DELEGATION))
+			ways_through(w, object, s->by.v[i], ret);
 	}
-	of = arena_alloc(w->b->arena, p->n_members + 1, sizeof(struct gate *));
-	for (i = 0; p->members_known && i < p->n_members; i++)
-		of[i] = gate_member(w, p->members[i]);
-	way =
-	    add_way(w, ret, gate_new(w->b->arena, GATE_OF, p->k, of, i, p), 0);
-	way_prove(w, way, p->k_by);
-}
-
-/* Both of a pair of ways, waiting for the timelock too. */
-static void
-add_pair(struct walk *w, const struct principal *p, const struct way *propose,
-    const struct way *execute, struct ways *ret)
-{
-	const struct gate *gate = propose->gate, **both;
-	struct way *way;
-	int64_t wait;
-	size_t i;
-
-	wait = execute == NULL ||
-		delay_sum(execute->delay, 0) == DELAY_UNKNOWN ||
-		execute->delay < propose->delay
-	    ? propose->delay
-	    : execute->delay;
-	if (execute != NULL && execute->gate != propose->gate &&
-	    execute->gate->kind != GATE_ANYONE) {
-		both = arena_alloc(w->b->arena, 2, sizeof(struct gate *));
-		both[0] = propose->gate;
-		both[1] = execute->gate;
-		gate = gate_new(w->b->arena, GATE_OF, 2, both, 2, NULL);
-	}
-	way = add_way(w, ret, gate, delay_sum(wait, p->delay));
-	if (way == NULL)
-		return;
-	way_prove(w, way, p->delay_by);
-	for (i = 0; i < propose->proof.n; i++)
-		way_prove(w, way, propose->proof.v[i]);
-	for (i = 0; i < propose->via.n; i++)
-		*VEC_ADD(w->b->arena, &way->via) = propose->via.v[i];
-}
-
-/* Is there a way to execute that whoever opens propose opens too? */
-static bool
-executes_too(const struct ways *execute, const struct way *propose)
-{
-	size_t i;
-
-	for (i = 0; i < execute->list.n; i++)
-		if (execute->list.v[i].gate == propose->gate ||
-		    execute->list.v[i].gate->kind == GATE_ANYONE)
-			return true;
-	return execute->list.n == 0; /* nobody named: count on no obstacle */
-}
-
-static void
-ways_of_timelock(struct walk *w, const struct principal *p, struct ways *ret)
-{
-	struct ways propose = { 0 }, execute = { 0 }, admin = { 0 };
-	size_t i, j;
-
-	ways_of_power(w, p, POWER_PROPOSE, &propose);
-	ways_of_power(w, p, POWER_EXECUTE, &execute);
-	ways_of_power(w, p, POWER_ADMIN, &admin);
-	ways_of_power(w, p, POWER_OWN, &admin);
-	for (i = 0; i < propose.list.n; i++) {
-		if (executes_too(&execute, &propose.list.v[i])) {
-			add_pair(w, p, &propose.list.v[i], NULL, ret);
-			continue;
-		}
-		for (j = 0; j < execute.list.n; j++)
-			add_pair(
-			    w, p, &propose.list.v[i], &execute.list.v[j], ret);
-	}
-	for (i = 0; i < admin.list.n; i++)
-		add_pair(w, p, &admin.list.v[i], NULL, ret);
 }
 
 static enum gate_kind
@@ -272,6 +255,19 @@ close_open_end(struct walk *w, const struct principal *p, struct ways *ret)
 		way_prove(w, way, p->delay_by);
 }
 
+/* One leaf: a key, a vote after its time, or what we cannot look into. */
+static void
+ways_of_leaf(struct walk *w, const struct principal *p, struct ways *ret)
+{
+	const bool votes =
+	    p->kind == PRINCIPAL_GOVERNOR && p->delay != DELAY_UNKNOWN;
+	struct way *way = ways_add(
+	    w, ret, gate_leaf(w, leaf_kind(p->kind), p), votes ? p->delay : 0);
+
+	if (votes && way != NULL)
+		way_prove(w, way, p->delay_by);
+}
+
 static void
 ways_of(struct walk *w, const struct principal *p, struct ways *ret)
 {
@@ -282,8 +278,9 @@ ways_of(struct walk *w, const struct principal *p, struct ways *ret)
 	switch (p->kind) {
 	case PRINCIPAL_MULTISIG:
 	case PRINCIPAL_VERIFIERS:
-		ways_of_multisig(w, p, ret);
-		ways_of_power(w, p, POWER_SIGN, ret); /* modules */
+		ways_of_quorum(w, p, ret);
+		ways_beside(w, p, POWER_SIGN, ret); /* modules */
+		ways_beside(w, p, POWER_SET_SIGNERS, ret);
 		break;
 	case PRINCIPAL_TIMELOCK:
 		ways_of_timelock(w, p, ret);
@@ -294,13 +291,27 @@ ways_of(struct walk *w, const struct principal *p, struct ways *ret)
 		close_open_end(w, p, ret);
 		break;
 	default:
-		(void)add_way(
-		    w, ret, gate_leaf(w->b->arena, leaf_kind(p->kind), p), 0);
+		ways_of_leaf(w, p, ret);
 	}
+	ways_of_stand_ins(w, p, ret);
+	if (w->attack && leaf_kind(p->kind) != GATE_KEY)
+		ways_beside(w, p, POWER_UPGRADE, ret);
 }
 
-static const struct ways *
-resolve(struct walk *w, const struct principal *p)
+struct walk
+walk_begin(struct building *b, bool attack)
+{
+	return (struct walk){ .b = b,
+		.attack = attack,
+		.done = map_new(b->arena),
+		.open = map_new(b->arena),
+		.lowest_hit = SIZE_MAX,
+		.all_steps = LIMIT_ALL_STEPS +
+		    LIMIT_STEPS_EACH * (b->principals.n + b->holdings.n) };
+}
+
+const struct ways *
+ways_resolve(struct walk *w, const struct principal *p)
 {
 	static const struct ways none = { 0 };
 	struct ways *ret = map_get(w->done, p->id);
@@ -315,11 +326,10 @@ resolve(struct walk *w, const struct principal *p)
 		return &none;
 	}
 	ret = ARENA_NEW(w->b->arena, struct ways);
-	if (w->depth == LIMIT_AUTHORITY_DEPTH || w->steps == 0) {
+	if (w->depth == LIMIT_AUTHORITY_DEPTH || !walk_spend(w, 1)) {
 		(void)ways_unknown(w, p, ret);
 		return ret;
 	}
-	w->steps--;
 	if (at == NULL) {
 		at = ARENA_NEW(w->b->arena, size_t);
 		*map_slot(w->open, p->id) = at;

@@ -121,11 +121,18 @@
 /* Principals behind principals (a Safe owned by a Safe owned by ...). */
 #define LIMIT_AUTHORITY_DEPTH 32u
 
-/* Principals looked at for one power; a crafted web of contracts could make
- * us look at them in every order. */
+/* Principals and ways looked at for one power; a crafted web of contracts
+ * could make us look at them in every order. */
 #define LIMIT_STEPS 20000u
 
-/* Keys up to which a smallest set is searched exactly (2^n states). */
+/* The same for all powers of one scan together, and for each principal and
+ * holding there is: some megabytes, and half a second. What was found about
+ * one is remembered, so real graphs need two or three for each. */
+#define LIMIT_ALL_STEPS  500000u
+#define LIMIT_STEPS_EACH 16u
+
+/* Different keys of one gate up to which its smallest sets are searched with
+ * all the work there is, so exactly: the sum of all sets is 2^24. */
 #define LIMIT_EXACT_KEYS 24u
 
 /* Work on one workflow file: steps, names, bytes of scripts in sixteens, with
@@ -143,6 +150,21 @@
  * for; the largest genuine scripts have 20 KB. */
 #define LIMIT_CI_TEXT 65536u
 
+/* Looks at parts of gates in search of smallest sets, of all gates of one scan
+ * (about two seconds), and of one gate of more keys. Real quorums need some
+ * thousand: most of their keys are interchangeable. Past it, bounds. */
+#define LIMIT_SET_WORK      (UINT64_C(1) << 28)
+#define LIMIT_SET_WORK_PART (UINT64_C(1) << 24)
+
+/* Kinds of key in one gate that a search goes down through, one call each. */
+#define LIMIT_SET_ITEMS 1024u
+
+/* Different sets of keys whose reach is told, those of the fewest keys; and
+ * looks at keys of gates for all of them, about a second. A protocol has some
+ * dozens. */
+#define LIMIT_REACHES    1000u
+#define LIMIT_REACH_WORK (UINT64_C(1) << 26)
+
 /* Calls inside calls: a Safe's that a Safe's executes, in a batch, behind a
  * timelock ... Real ones stay below 5. Offsets in calldata may overlap, so
  * one transaction could hold any number of them. */
@@ -151,14 +173,6 @@
 
 /* Owners of one Safe: it checks them one by one, so more cannot execute. */
 #define LIMIT_OWNERS 1000u
-
-/* Leaves of a gate, counted as a tree: Safes in Safes in Safes can be few and
- * their tree beyond any number. Above it, the sum is the bound. */
-#define LIMIT_GATE_LEAVES 100000u
-
-/* Sets of keys tried for one gate whose parts share keys: a third of a second
- * at most. */
-#define LIMIT_KEY_SETS 300000u
 
 /* Checks of one run, built in and plugged in; the catalogue has 150. */
 #define LIMIT_CHECKS 1024u

@@ -27,14 +27,7 @@ route_end(const struct route *r)
 const struct principal *
 route_timelock(const struct route *r)
 {
-	size_t i;
-
-	for (i = 0; i < r->n_via; i++)
-		if (r->via[i]->kind == PRINCIPAL_TIMELOCK ||
-		    (r->via[i]->kind == PRINCIPAL_MULTISIG &&
-			r->via[i]->delay > 0))
-			return r->via[i];
-	return NULL;
+	return route_lock(r);
 }
 
 const struct principal *
@@ -169,8 +162,7 @@ next_money_authority(const struct graph *g, size_t *i)
 	all = graph_authorities(g, &n);
 	while (*i < n) {
 		a = all[(*i)++];
-		if (power_moves_money(a->power) && a->power != POWER_SIGN &&
-		    a->asset->kind != PRINCIPAL_TIMELOCK && !is_ci_only(a))
+		if (authority_takes(a) && !is_ci_only(a))
 			return a;
 	}
 	return NULL;

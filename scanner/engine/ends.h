@@ -19,7 +19,7 @@ enum route_end {
 };
 
 enum route_end route_end(const struct route *);
-/* The timelock on the way, or a multisig with a time lock of its own; NULL:
+/* The timelock on the way, or the multisig with a time lock of its own; NULL:
  * none. */
 const struct principal *route_timelock(const struct route *);
 /* The last principal before the keys: the EOA, the multisig, the unknown. */

@@ -97,6 +97,61 @@ graph_of(struct arena *a, const struct graph_parts *parts)
 	return g;
 }
 
+/* A role that authority/ gives whoever has an ALLOWANCE. */
+bool
+authority_is_limited(const struct authority *a)
+{
+	return a->power == POWER_TRANSFER && str_eq(a->role, STR("allowance"));
+}
+
+bool
+authority_takes(const struct authority *a)
+{
+	return power_moves_money(a->power) && a->power != POWER_SIGN &&
+	    a->asset->kind != PRINCIPAL_TIMELOCK && !authority_is_limited(a);
+}
+
+static bool
+goes_round(const struct route *r, const struct principal *p)
+{
+	size_t i;
+
+	for (i = 0; i < r->n_proof; i++)
+		if ((r->proof[i]->kind == FACT_SHORTCUT ||
+			r->proof[i]->kind == FACT_DELEGATION) &&
+		    str_eq(r->proof[i]->subject, p->id))
+			return true;
+	return false;
+}
+
+static bool
+is_proof(const struct route *r, const struct fact *f)
+{
+	size_t i;
+
+	for (i = 0; i < r->n_proof; i++)
+		if (r->proof[i] == f)
+			return true;
+	return false;
+}
+
+const struct principal *
+route_lock(const struct route *r)
+{
+	const struct principal *p;
+	size_t i;
+
+	for (i = 0; i < r->n_via; i++) {
+		p = r->via[i];
+		if (p->kind == PRINCIPAL_TIMELOCK && !goes_round(r, p))
+			return p;
+		if (p->kind == PRINCIPAL_MULTISIG && p->delay > 0 &&
+		    is_proof(r, p->delay_by))
+			return p;
+	}
+	return NULL;
+}
+
 const struct principal *const *
 graph_principals(const struct graph *g, size_t *n)
 {

@@ -78,16 +78,15 @@ enum gate_kind {
 	GATE_CODE,    /* a contract or a vote decides; no key by itself */
 };
 
-/* Gates share their parts, so a gate is a graph without cycles; leaves counts
- * it as a tree. gate_new() in authority/ makes them. */
+/* Gates share their parts, so a gate is a graph without cycles, and as a tree
+ * it may be beyond any number. gate_new() in authority/ makes them. */
 struct gate {
 	enum gate_kind kind;
 	uint32_t k;
 	const struct gate *const *of;
 	size_t n;
 	const struct principal *who; /* NULL for a gate that only combines */
-	uint32_t sum;    /* keys needed if no key stood in two places */
-	uint32_t leaves; /* saturates at UINT32_MAX */
+	uint32_t sum; /* keys needed if no key stood in two places */
 };
 
 /* One way to use a power: from the asset to the keys, and the wait. */
@@ -113,17 +112,21 @@ struct route {
  */
 struct compromise {
 	uint32_t keys;      /* different keys that must fall */
-	uint32_t least;     /* proven: fewer cannot; equals keys when exact */
+	uint32_t least;     /* proven: with so few persons, in that time,
+			     * fewer cannot, whatever it is that nobody told;
+			     * equals keys when exact */
 	uint32_t persons;   /* who must be reached; a key of nobody we know
 			     * counts as a person of its own */
 	uint32_t vendors;   /* organisations among them; 0: none named */
 	bool persons_known; /* every key has a person or vendor */
 	bool exact;         /* keys is the minimum, not a bound */
 	int64_t delay;      /* seconds, or DELAY_UNKNOWN */
-	uint64_t sets;      /* how many such sets; saturates */
+	uint64_t sets;      /* how many such sets; saturates; at least so
+			     * many where a search was cut (not exact) */
 	const struct principal *const *members; /* of one of them, by id */
 	size_t n_members;                       /* 0 with keys 0: anyone */
-	const struct route *route;              /* what it opens */
+	const struct route *route; /* what it opens; of the authority, or one
+				    * that an attacker makes for himself */
 };
 
 /* All about one power over one asset. routes[0] is the worst for the asset:
@@ -137,15 +140,29 @@ struct authority {
 	const struct route *routes;
 	size_t n_routes;
 	/* by keys, then delay, then persons; also through whoever may give
-	 * himself the power (admin of its role, replacer of the code) */
+	 * himself the power (admin of its role, replacer of the code; not
+	 * for PAUSE and CANCEL, where it is the team that is in a hurry).
+	 * None: no keys that we know of give it */
 	const struct compromise *sets;
 	size_t n_sets;
 	bool test;
 };
 
+/* A role that spends up to a limit, not all there is: an allowance. */
+bool authority_is_limited(const struct authority *);
+/* Whoever has it can take the funds of the asset: a money power, but not a
+ * signature (what it signs for has powers of its own), not a role of a
+ * timelock (it can but use what that holds), nothing limited. */
+bool authority_takes(const struct authority *);
+/* The timelock, or multisig with a time lock of its own, that the route waits
+ * in; NULL: none. What goes round one (a shortcut) does not wait in it. */
+const struct principal *route_lock(const struct route *);
+
 /* Money path against stop path, of one asset somebody can take. Of several
  * ways the one an attacker (to move) or the team (to stop) would choose:
- * fewest keys, then least delay. */
+ * fewest keys, then least delay. An asset that is a principal may hold funds
+ * itself; then move_by is TRANSFER by whoever acts as it, without holdings, and
+ * no authority of the graph. The same in what a reach opens. */
 struct race {
 	const struct principal *asset;
 	const struct authority *move_by, *stop_by;

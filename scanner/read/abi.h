@@ -33,7 +33,7 @@ bool abi_u64(struct abi, size_t i, uint64_t *ret); /* false: does not fit */
  * that abi_bytes(elements, j, ...) gives element j of a bytes[]. */
 bool abi_bytes(struct abi, size_t i, struct abi *ret);
 bool abi_array(struct abi, size_t i, size_t *ret_n, struct abi *ret);
-/* A tuple with dynamic parts; their offsets count from its beginning. */
+/* A tuple that has dynamic parts: its words, offsets counting from them. */
 bool abi_tuple(struct abi, size_t i, struct abi *ret);
 
 #endif

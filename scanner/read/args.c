@@ -1,5 +1,15 @@
 #include "read/args.h"
 
+const struct node *
+args_plain(const struct node *n)
+{
+	if (!node_is(n, NODE_MAP))
+		return n;
+	if (str_eq(node_str(node_get(n, "_kind")), STR("bigint")))
+		return node_get(n, "value");
+	return node_get(n, "hex") != NULL ? node_get(n, "hex") : n;
+}
+
 static const struct node *
 value(const struct args *args, size_t i)
 {
@@ -7,7 +17,7 @@ value(const struct args *args, size_t i)
 	const struct node *v;
 
 	if (!node_is(args->values, NODE_MAP))
-		return node_at(args->values, i);
+		return args_plain(node_at(args->values, i));
 	name = node_str(node_get(node_at(args->inputs, i), "name"));
 	for (v = args->values->first; v != NULL; v = v->next)
 		if (str_eq(v->key, name))

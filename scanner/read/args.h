@@ -16,6 +16,10 @@ struct args {
 	const struct node *inputs; /* a map's order: [{name}] */
 };
 
+/* Numbers past what JSON holds are maps, {_kind: "bigint", value} of Ignition
+ * and {type: "BigNumber", hex} of ethers; any other node is itself. */
+const struct node *args_plain(const struct node *);
+
 /* One that fits a word: "0x" and 64 digits, or as the file has it. */
 struct str args_text(struct arena *, const struct args *, size_t i);
 bool args_u64(const struct args *, size_t i, uint64_t *ret);

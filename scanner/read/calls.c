@@ -1,5 +1,6 @@
 #include "base/limits.h"
 #include "read/calls_known.h"
+#include "read/safes.h"
 
 static const struct known *const tables[] = {
 	calls_access,
@@ -8,6 +9,7 @@ static const struct known *const tables[] = {
 	calls_owners,
 	calls_layerzero,
 	calls_ccip,
+	calls_multicall,
 };
 
 static size_t
@@ -73,6 +75,43 @@ tell_calldata(struct reading *r, struct called *c, struct abi calldata)
 		k->tell(r, c, k);
 }
 
+static void
+tell_delegate(struct reading *r, const struct deed *d, struct str safe,
+    struct str target, struct str what)
+{
+	struct fact f = deed_fact(r, d, FACT_PROPOSAL, safe);
+
+	f.object = target;
+	f.number = 1;
+	f.detail = what;
+	if (safe.n > 0 && target.n > 0 && !safes_library(target))
+		tell(r, &f);
+}
+
+void
+called_delegate(struct reading *r, const struct called *c, struct str safe,
+    struct str target, struct abi data)
+{
+	struct abi selector = { STR_NONE };
+
+	(void)abi_slice(data, 0, 4, &selector);
+	tell_delegate(r, c->deed, safe, target,
+	    arena_printf(
+		reading_arena(r), "0x" STR_FMT, STR_ARG(selector.hex)));
+}
+
+void
+call_propose(struct reading *r, const struct call *call)
+{
+	const struct deed *d = &call->deed;
+
+	if (call->delegate)
+		tell_delegate(r, d, deed_entity(r, d, call->caller),
+		    deed_entity(r, d, call->target),
+		    call->function.n > 0 ? call->function
+					 : str_slice(call->data, 0, 10));
+}
+
 void
 call_tell(struct reading *r, const struct call *call)
 {
@@ -89,12 +128,15 @@ call_tell(struct reading *r, const struct call *call)
 	const struct known *k;
 	struct abi calldata;
 
+	call_propose(r, call);
 	if (call->delegate)
 		c.target = c.caller;
 	if (abi_of(call->data, &calldata) && abi_size(calldata) > 0)
 		tell_calldata(r, &c, calldata);
 	else if ((k = known_function(call)) != NULL)
 		k->tell(r, &c, k);
+	/* calls tell kinds that few files of their reader's hold */
+	reading_told(r);
 }
 
 bool

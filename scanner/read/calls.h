@@ -29,4 +29,9 @@ struct call {
 
 void call_tell(struct reading *, const struct call *);
 
+/* A call that a Safe (caller) is asked to make and has not made: told only
+ * where target's code would run as the Safe itself, and is none of those made
+ * for that. */
+void call_propose(struct reading *, const struct call *);
+
 #endif

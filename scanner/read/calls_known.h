@@ -34,6 +34,7 @@ extern const struct known calls_safe[];
 extern const struct known calls_owners[];
 extern const struct known calls_layerzero[];
 extern const struct known calls_ccip[];
+extern const struct known calls_multicall[];
 
 /* Argument i as an entity on the same chain; STR_NONE if it is none. */
 struct str called_entity(struct reading *, const struct called *, size_t i);
@@ -42,6 +43,11 @@ struct str called_entity(struct reading *, const struct called *, size_t i);
  * false: there were too many of them, which has become a gap. */
 bool called_inner(struct reading *, const struct called *, struct str caller,
     struct str target, struct abi calldata);
+
+/* Code of target runs as the Safe: told as a proposal, unless target is one of
+ * the libraries made for that. data: its calldata. */
+void called_delegate(struct reading *, const struct called *, struct str safe,
+    struct str target, struct abi data);
 
 /* Take n from LIMIT_INNER_CALLS, for a list inside a call: the same bytes may
  * be many calls. false: so many are not left, which has become a gap. */

@@ -61,14 +61,13 @@ change_threshold(
 		tell_threshold(r, c, 0);
 }
 
-/* f(address): a module or a guard; setGuard(0) sets none. */
+/* f(address): a module, or a guard; of zero, there is no guard any more. */
 static void
 attach(struct reading *r, const struct called *c, const struct known *k)
 {
-	struct str what = called_entity(r, c, 0);
-
-	if (is_own(c) && !entity_is_zero(what))
-		deed_tell(r, c->deed, k->kind, c->target, what);
+	if (is_own(c))
+		deed_tell(
+		    r, c->deed, k->kind, c->target, called_entity(r, c, 0));
 }
 
 static void

@@ -158,11 +158,14 @@ exec_transaction(
 	(void)k;
 	deed_kind(r, c->deed, c->target, PRINCIPAL_MULTISIG, KIND_BY_EXECUTION);
 	tell_signatures(r, c);
-	if (args_bytes(&c->args, 2, &data) && args_u64(&c->args, 3, &delegate))
-		called_inner(
-		    r, c, c->target, delegate != 0 ? c->target : to, data);
-	else
+	if (!args_bytes(&c->args, 2, &data) ||
+	    !args_u64(&c->args, 3, &delegate)) {
 		deed_gap(r, c->deed, "execTransaction: its call is not there");
+		return;
+	}
+	if (delegate != 0)
+		called_delegate(r, c, c->target, to, data);
+	called_inner(r, c, c->target, delegate != 0 ? c->target : to, data);
 }
 
 /* The calls of a MultiSend stand one behind the other without padding:
@@ -205,6 +208,8 @@ multi_send(struct reading *r, const struct called *c, const struct known *k)
 		target = deed_entity(r, c->deed,
 		    arena_printf(
 			reading_arena(r), "0x" STR_FMT, STR_ARG(to.hex)));
+		if (delegate != 0)
+			called_delegate(r, c, c->target, target, data);
 		if (!called_inner(r, c, c->target,
 			delegate != 0 ? c->target : target, data))
 			break;

@@ -96,6 +96,22 @@ deed_label(struct reading *r, const struct deed *d, struct str subject,
 }
 
 void
+deed_contract(struct reading *r, const struct deed *d, struct str contract,
+    struct str name)
+{
+	struct fact f = deed_fact(r, d, FACT_CONTRACT, contract);
+	int kind = kind_by_label(name);
+
+	if (contract.n == 0)
+		return;
+	f.detail = name;
+	tell(r, &f);
+	if (kind != PRINCIPAL_UNKNOWN && kind != PRINCIPAL_EOA)
+		deed_kind(r, d, contract, (enum principal_kind)kind,
+		    KIND_BY_CONTRACT);
+}
+
+void
 deed_gap(struct reading *r, const struct deed *d, const char *why)
 {
 	tell_gap(r, d->at == NULL ? 0 : d->at->line,

@@ -46,6 +46,11 @@ void deed_kind(struct reading *, const struct deed *, struct str subject,
 /* Somebody calls subject so; the words may say what it is. */
 void deed_label(
     struct reading *, const struct deed *, struct str subject, struct str name);
+/* Deployed code of a name, which may be empty: CONTRACT, and the KIND its name
+ * says. It is code, so no name makes it a key. Who decides for a contract of
+ * no such name is not known: that it is code is no answer. */
+void deed_contract(struct reading *, const struct deed *, struct str contract,
+    struct str name);
 void deed_gap(struct reading *, const struct deed *, const char *why);
 /* HOLDS or DROPS. detail: the role's name, may be empty. */
 void deed_power(struct reading *, const struct deed *, enum fact_kind,

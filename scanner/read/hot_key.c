@@ -24,7 +24,7 @@ option_of(struct str w)
 	/* a file of a Solana key: the readers of its commands know better */
 	if (str_eq(w, STR("keypair")) || str_ends(w, STR("-keypair")))
 		return STR_NONE;
-	return setting_name_signs(w) ? w : STR_NONE;
+	return secrecy_name_signs(w) ? w : STR_NONE;
 }
 
 /* What the command has behind a word of it: its value. */
@@ -78,9 +78,9 @@ hot_key_of(const struct ci_command *c)
 		if (name.n == 0 || is_harmless(c))
 			continue;
 		value = value_after(c, i);
-		variable = setting_reference(value);
+		variable = secrecy_reference(value);
 		if (value.n == 0 || value.p[0] == '-' ||
-		    setting_is_published(value))
+		    secrecy_is_published(value))
 			continue;
 		return variable.n > 1 ? variable : name;
 	}
@@ -115,9 +115,9 @@ hot_named(struct str text)
 
 		if (colon == SIZE_MAX)
 			continue;
-		if (setting_name_signs(name) ||
+		if (secrecy_name_signs(name) ||
 		    (str_ends(name, STR("name")) &&
-			setting_name_signs(str_slice(line, colon + 1, line.n))))
+			secrecy_name_signs(str_slice(line, colon + 1, line.n))))
 			return true;
 	}
 	return false;
@@ -166,9 +166,9 @@ static void
 take_setting(const struct service *s, const struct node *at, struct str name,
     struct str value)
 {
-	secrets_add(s->found, setting_kind_of(name, value), name,
+	secrecy_add(s->found, secrecy_of(name, value), name,
 	    at->line + s->first_line, at->col);
-	if (setting_name_signs(name) && !setting_is_published(value) &&
+	if (secrecy_name_signs(name) && !secrecy_is_published(value) &&
 	    !str_has(value, STR("test test")))
 		take_key(s, at, name);
 }
@@ -201,11 +201,11 @@ take_pair(const struct service *s, const struct node *n)
 	const struct node *value = n->next;
 	struct str name = option_of(node_str(n)), text = node_str(value);
 
-	if (name.n == 0 || text.n == 0 || setting_is_published(text) ||
+	if (name.n == 0 || text.n == 0 || secrecy_is_published(text) ||
 	    str_has(n->text, STR("=")))
 		return;
 	take_key(s, n,
-	    setting_reference(text).n > 1 ? setting_reference(text) : name);
+	    secrecy_reference(text).n > 1 ? secrecy_reference(text) : name);
 }
 
 static void
@@ -226,7 +226,7 @@ take_tree(const struct service *s, const struct node *n)
 		    str_eq(child->key, STR("secretKey")))
 			take_setting(s, child, child->text, STR_NONE);
 		else if (node_is(n, NODE_MAP) &&
-		    setting_name_signs(child->key) &&
+		    secrecy_name_signs(child->key) &&
 		    !node_is(child, NODE_BOOL))
 			take_setting(s, child, child->key, child->text);
 		else if (node_is(child, NODE_STRING)) {

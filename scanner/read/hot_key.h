@@ -2,7 +2,7 @@
 #define READ_HOT_KEY_H
 
 #include "read/place.h"
-#include "read/settings.h"
+#include "read/secrecy.h"
 
 /*
  * Commands and settings that give a program the key itself: whoever reads the

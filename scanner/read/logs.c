@@ -1,6 +1,7 @@
 #include "read/logs.h"
 #include "read/calls_known.h"
 #include "read/roles.h"
+#include "read/safes.h"
 
 /* One event. Its arguments stand in the order of its signature: those indexed
  * are topics, the others words of data. */
@@ -124,10 +125,37 @@ safe_setup(
 		calls_safe_initial(r, e->deed, e->contract, e->data);
 }
 
+/* ProxyCreation(proxy, singleton) of a factory of Safes, of which there are
+ * factories of other things. */
+static void
+safe_made(struct reading *r, const struct event *e, const struct known_event *k)
+{
+	(void)k;
+	safes_tell_proxy(r, e->deed, entity(r, e, 0), entity(r, e, 1));
+}
+
+static void
+safe_changed(
+    struct reading *r, const struct event *e, const struct known_event *k)
+{
+	safes_tell_proxy(r, e->deed, e->contract, entity(r, e, k->argument));
+}
+
+/* ChangedGuard(guard); zero: there is none any more */
+static void
+new_guard(struct reading *r, const struct event *e, const struct known_event *k)
+{
+	deed_tell(r, e->deed, k->kind, e->contract, entity(r, e, k->argument));
+}
+
 static const struct known_event known[] = {
 	/* OwnershipTransferred(old, new) */
 	{ "0x8be0079c531659141344cd1fd0a4f284"
 	  "19497f9722a3daafe3b4186f6b6457e0",
+	    new_owner, FACT_HOLDS, 1 },
+	/* GovChanged(old, new): two steps, and this is the second */
+	{ "0x3d1e4c3a68fed9f4f8315582b7297cf8"
+	  "fa264bc8e6704287603ba8c72bf05ac2",
 	    new_owner, FACT_HOLDS, 1 },
 	/* RoleGranted(role, account, sender), RoleRevoked */
 	{ "0x2f8788117e7eff1d82e926ec794901d1"
@@ -177,7 +205,14 @@ static const struct known_event known[] = {
 	    module_gone, FACT_DROPS, 0 },
 	{ "0x1151116914515bc0891ff9047a6cb32c"
 	  "f902546f83066499bcf8ba33d2353fa2",
-	    relation, FACT_GUARD, 0 },
+	    new_guard, FACT_GUARD, 0 },
+	/* ProxyCreation(proxy, singleton), ChangedMasterCopy(singleton) */
+	{ "0x4f51faf6c4561ff95f067657e43439f0"
+	  "f856d97c04d9ec9070a6199ad418e235",
+	    safe_made, FACT_PROXY, 0 },
+	{ "0x75e41bc35ff1bf14d81d1d2f649c0084"
+	  "a0f974f9289c803ec9898eeec4c8d0b8",
+	    safe_changed, FACT_PROXY, 0 },
 };
 
 void

@@ -1,4 +1,5 @@
 #include "read/params.h"
+#include "read/args.h"
 
 /* What a parameter's name says, in lower case and without underscores around
  * it. The proxy's own come first: its `admin` is another thing. */
@@ -172,13 +173,6 @@ parameter_of(struct str name, unsigned traits)
 
 /* ---- values ---- */
 
-/* A number, as such, as text, or as ethers' {"type": "BigNumber", "hex"}. */
-static bool
-number_of(const struct node *n, uint64_t *ret)
-{
-	return node_u64(node_is(n, NODE_MAP) ? node_get(n, "hex") : n, ret);
-}
-
 static void
 tell_power(struct telling *t, const struct node *value, enum power power)
 {
@@ -200,9 +194,8 @@ tell_cap(struct telling *t, const struct node *value)
 	struct fact f = deed_fact(t->r, &t->deed, FACT_LIMIT, t->contract);
 	uint64_t most;
 
-	if (node_is(value, NODE_MAP))
-		value = node_get(value, "hex");
-	if (!number_of(value, &most) || most > INT64_MAX) {
+	value = args_plain(value);
+	if (!node_u64(value, &most) || most > INT64_MAX) {
 		if (node_str(value).n < 19) /* no number at all */
 			return;
 		most = INT64_MAX;
@@ -210,8 +203,10 @@ tell_cap(struct telling *t, const struct node *value)
 	}
 	f.detail = STR("mint");
 	f.number = (int64_t)most;
-	if (most > 0 && t->contract.n > 0)
-		tell(t->r, &f);
+	if (most == 0 || t->contract.n == 0)
+		return;
+	tell(t->r, &f);
+	reading_told(t->r); /* few records have it */
 }
 
 static void
@@ -222,7 +217,7 @@ tell_one(struct telling *t, const struct parameter *p, const struct node *value)
 	t->deed.at = value;
 	switch (p->means) {
 	case MEANS_DELAY:
-		if (number_of(value, &delay))
+		if (node_u64(args_plain(value), &delay))
 			deed_number(t->r, &t->deed, FACT_DELAY, t->contract,
 			    delay, BOUND_EXACT);
 		break;
@@ -251,6 +246,63 @@ tell_one(struct telling *t, const struct parameter *p, const struct node *value)
 	}
 }
 
+/* No struct has so many members; each is looked for among all. */
+#define MEMBERS_MAX 256u
+
+/* The value of a struct's member in a map by their names. */
+static const struct node *
+member_of(const struct node *values, const struct node *input)
+{
+	const struct node *v;
+
+	if (values == NULL || values->n > MEMBERS_MAX)
+		return NULL;
+	for (v = values->first; v != NULL; v = v->next)
+		if (str_eq(v->key, node_str(node_get(input, "name"))))
+			return v;
+	return NULL;
+}
+
+static void
+tell_parameter(struct telling *t, const struct node *input,
+    const struct node *value, unsigned traits)
+{
+	const struct parameter *p =
+	    parameter_of(node_str(node_get(input, "name")), traits);
+	const struct node *v;
+
+	if (p == NULL || value == NULL)
+		return;
+	if (value->kind != NODE_LIST)
+		tell_one(t, p, value);
+	else
+		for (v = value->first; v != NULL; v = v->next)
+			tell_one(t, p, v);
+}
+
+/* A struct's members are parameters of their own; one list of structs is many
+ * of something, and none of them is the contract's. */
+static void
+tell_inputs(struct telling *t, const struct node *inputs,
+    const struct node *values, unsigned traits)
+{
+	const struct node *in = inputs->first, *parts, *value;
+	const struct node *next = NULL;
+
+	if (values != NULL && values->kind == NODE_LIST)
+		next = values->first;
+	for (; in != NULL; in = in->next) {
+		value =
+		    node_is(values, NODE_MAP) ? member_of(values, in) : next;
+		next = next == NULL ? NULL : next->next;
+		parts = node_get(in, "components");
+		if (!node_is(parts, NODE_LIST))
+			tell_parameter(t, in, value, traits);
+		else if (str_eq(node_str(node_get(in, "type")), STR("tuple")))
+			tell_inputs(t, parts, value, traits);
+	}
+}
+
 void
 params_tell(struct reading *r, const struct deed *deed, struct str contract,
     struct str called, const struct node *abi, const struct node *inputs,
@@ -258,19 +310,6 @@ params_tell(struct reading *r, const struct deed *deed, struct str contract,
 {
 	struct telling t = { r, *deed, contract,
 		has_function(abi, "CANCELLER_ROLE") };
-	unsigned traits = traits_of(called, abi, inputs);
-	const struct node *in = inputs->first, *value = values->first, *v;
-	const struct parameter *p;
 
-	for (; in != NULL && value != NULL;
-	     in = in->next, value = value->next) {
-		p = parameter_of(node_str(node_get(in, "name")), traits);
-		if (p == NULL)
-			continue;
-		if (value->kind != NODE_LIST)
-			tell_one(&t, p, value);
-		else
-			for (v = value->first; v != NULL; v = v->next)
-				tell_one(&t, p, v);
-	}
+	tell_inputs(&t, inputs, values, traits_of(called, abi, inputs));
 }

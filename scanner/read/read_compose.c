@@ -47,7 +47,7 @@ read_compose(struct reading *r, const struct file *file)
 			hot_service(r, n, n->key, d.first_line, &found);
 	}
 	if (found.n > 0)
-		secrets_tell(r, file, &found);
+		secrecy_tell(r, file, &found);
 	reading_done(r);
 }
 

@@ -1,4 +1,4 @@
-#include "read/settings.h"
+#include "read/secrecy.h"
 
 /*
  * Settings files that are in the repository: .env and its variants, *.secret,
@@ -48,19 +48,18 @@ read_settings(struct secrets_found *found, struct str bytes)
 	struct setting s;
 
 	while (dotenv_next(&lines, &s))
-		secrets_add(found, setting_kind_of(s.name, s.value), s.name,
-		    s.line, s.col);
+		secrecy_add(
+		    found, secrecy_of(s.name, s.value), s.name, s.line, s.col);
 }
 
 /* A file that is nothing but a key or a phrase. */
 static void
 read_bare(struct secrets_found *found, struct str bytes)
 {
-	enum setting_kind kind =
-	    setting_kind_of(STR("private_key"), str_trim(bytes));
+	enum secrecy kind = secrecy_of(STR("private_key"), str_trim(bytes));
 
 	if (found->n == 0)
-		secrets_add(found, kind, STR("all of it"), 1, 1);
+		secrecy_add(found, kind, STR("all of it"), 1, 1);
 }
 
 static void
@@ -71,8 +70,8 @@ read_tree(struct secrets_found *found, const struct node *n)
 	if (n == NULL)
 		return;
 	if (n->key.n > 0 && node_is(n, NODE_STRING))
-		secrets_add(found, setting_kind_of(n->key, n->text), n->key,
-		    n->line, n->col);
+		secrecy_add(found, secrecy_of(n->key, n->text), n->key, n->line,
+		    n->col);
 	for (child = n->first; child != NULL; child = child->next)
 		read_tree(found, child);
 }
@@ -106,7 +105,7 @@ read_env_file(struct reading *r, const struct file *file)
 		if (is_secret(path_base(file->path)))
 			read_bare(&found, file->bytes);
 	}
-	secrets_tell(r, file, &found);
+	secrecy_tell(r, file, &found);
 	reading_done(r);
 }
 

@@ -108,21 +108,13 @@ static void
 tell_contract(struct reading *r, const struct sent *s, struct str contract,
     struct str name)
 {
-	struct fact f = deed_fact(r, &s->birth, FACT_CONTRACT, contract);
-	int kind = kind_by_label(name);
-
 	if (contract.n == 0)
 		return;
 	*map_slot(s->created, contract) = s->created;
 	deed_tell(r, &s->birth, FACT_DEPLOYER, contract, s->from);
-	if (name.n == 0)
-		return;
-	f.detail = name;
-	tell(r, &f);
-	tell_build(r, s, contract);
-	if (kind != PRINCIPAL_UNKNOWN && kind != PRINCIPAL_EOA)
-		deed_kind(r, &s->birth, contract, (enum principal_kind)kind,
-		    KIND_BY_CONTRACT);
+	deed_contract(r, &s->birth, contract, name);
+	if (name.n > 0)
+		tell_build(r, s, contract);
 }
 
 static void
@@ -239,7 +231,8 @@ const struct reader reader_foundry_broadcast = {
 	    FACT_BIT(DEPLOYER) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
 	    FACT_BIT(DELAY) | FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) |
 	    FACT_BIT(MEMBER_GONE) | FACT_BIT(MEMBERS_ALL) | FACT_BIT(MODULE) |
-	    FACT_BIT(GUARD) | FACT_BIT(PROXY) | FACT_BIT(BUILD),
+	    FACT_BIT(GUARD) | FACT_BIT(PROXY) | FACT_BIT(BUILD) |
+	    FACT_BIT(VERSION) | FACT_BIT(PROPOSAL),
 	.wants = wants,
 	.read = read_broadcast,
 };

@@ -45,28 +45,42 @@ wants(struct str path)
 	    !str_has(path, STR("solcInputs/")) && network_at(path) != SIZE_MAX;
 }
 
-/* ".chainId", in the network's folder or one below it that is nearer. */
+/* ".chainId" has a number; ".chain", since version 2, {chainId: "1"}. */
+static struct str
+chain_in(struct reading *r, struct str prefix)
+{
+	struct arena *a = reading_arena(r);
+	const struct node *root = NULL;
+	struct str text;
+	uint64_t id;
+
+	if (reading_sibling(r,
+		arena_printf(a, STR_FMT ".chainId", STR_ARG(prefix)).p,
+		&text) &&
+	    str_u64(str_trim(text), &id))
+		return chain_by_name(a, str_trim(text));
+	if (reading_sibling(r,
+		arena_printf(a, STR_FMT ".chain", STR_ARG(prefix)).p, &text) &&
+	    json_parse(a, STR_NONE, text, &root, NULL) == 0)
+		return chain_by_name(a, node_str(node_get(root, "chainId")));
+	return STR_NONE;
+}
+
+/* In the network's folder, or in one below it that is nearer. */
 static struct str
 chain_by_file(struct reading *r, struct str below_network)
 {
-	struct arena *a = reading_arena(r);
-	struct str name = STR(".chainId"), text, chain;
+	struct str prefix = STR(""), chain = STR_NONE;
 	size_t i, up = 0;
 
 	for (i = 0; i < below_network.n; i++)
 		up += below_network.p[i] == '/';
-	for (i = 0; i <= up && i < LIMIT_TREE_DEPTH; i++) {
-		uint64_t id;
-
-		name = i == 0 ? arena_copy(a, name)
-			      : arena_printf(a, "../" STR_FMT, STR_ARG(name));
-		if (!reading_sibling(r, name.p, &text))
-			continue;
-		chain = str_trim(text);
-		if (str_u64(chain, &id))
-			return chain_by_name(a, chain);
+	for (i = 0; i <= up && i < LIMIT_TREE_DEPTH && chain.n == 0; i++) {
+		chain = chain_in(r, prefix);
+		prefix = arena_printf(
+		    reading_arena(r), "../" STR_FMT, STR_ARG(prefix));
 	}
-	return STR_NONE;
+	return chain;
 }
 
 static struct str
@@ -119,22 +133,13 @@ tell_saved(const struct record *rec)
 
 /* ---- a contract's birth ---- */
 
-/* It is code, so no name makes it a key. */
 static void
 tell_contract(const struct record *rec)
 {
 	struct deed d = deed_at(rec, node_get(rec->root, "address"));
-	struct fact f = deed_fact(rec->r, &d, FACT_CONTRACT, rec->self);
-	int kind = kind_by_label(rec->name);
+	struct fact f = deed_fact(rec->r, &d, FACT_KIND, rec->self);
 
-	f.detail = rec->name;
-	tell(rec->r, &f);
-	if (kind != PRINCIPAL_UNKNOWN && kind != PRINCIPAL_EOA) {
-		deed_kind(rec->r, &d, rec->self, (enum principal_kind)kind,
-		    KIND_BY_CONTRACT);
-		return;
-	}
-	f = deed_fact(rec->r, &d, FACT_KIND, rec->self);
+	deed_contract(rec->r, &d, rec->self, rec->name);
 	f.number = PRINCIPAL_CONTRACT;
 	f.strength = KIND_BY_WORDS + 1; /* better than what a label says */
 	tell(rec->r, &f);
@@ -257,7 +262,13 @@ static void
 tell_birth(const struct record *rec, const struct node *receipt)
 {
 	const struct node *from = node_get(receipt, "from");
+	const struct node *encoded = node_get(rec->root, "argsData");
 
+	if (from == NULL) /* since version 2 */
+		from = node_path(rec->root, "transaction.origin");
+	if (node_str(encoded).n > 2 && node_get(rec->root, "args") == NULL)
+		tell_gap(rec->r, encoded->line, encoded->col,
+		    "constructor arguments that are encoded only");
 	tell_contract(rec);
 	tell_build(rec);
 	tell_deployer(rec, from);

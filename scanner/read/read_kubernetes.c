@@ -76,7 +76,7 @@ take_secret(struct arena *a, const struct node *data, bool encoded,
 	for (; n != NULL; n = n->next) {
 		struct str value = encoded ? decoded(a, n->text) : n->text;
 
-		secrets_add(found, setting_kind_of(n->key, value), n->key,
+		secrecy_add(found, secrecy_of(n->key, value), n->key,
 		    n->line + first_line, n->col);
 	}
 }
@@ -110,8 +110,7 @@ take_values(const struct node *n, struct secrets_found *found)
 
 	for (; child != NULL; child = child->next) {
 		if (child->key.n > 0 && node_is(child, NODE_STRING))
-			secrets_add(found,
-			    setting_kind_of(child->key, child->text),
+			secrecy_add(found, secrecy_of(child->key, child->text),
 			    child->key, child->line, child->col);
 		take_values(child, found);
 	}
@@ -140,7 +139,7 @@ read_values(struct reading *r, const struct file *file)
 	if (documents_next(&d))
 		take_values(documents_parse(&d), &found);
 	if (found.n > 0)
-		secrets_tell(r, file, &found);
+		secrecy_tell(r, file, &found);
 	reading_done(r);
 }
 
@@ -156,7 +155,7 @@ read_manifests(struct reading *r, const struct file *file)
 		if (is_manifest(d.text) && !str_has(d.text, STR("{{")))
 			take_document(&d, &found);
 	if (found.n > 0)
-		secrets_tell(r, file, &found);
+		secrecy_tell(r, file, &found);
 	reading_done(r);
 }
 

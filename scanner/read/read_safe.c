@@ -1,13 +1,17 @@
 #include <inttypes.h>
 
+#include "base/date.h"
+#include "read/calls.h"
 #include "read/safe_batch.h"
+#include "read/safes.h"
 
 /*
  * Three kinds of file the tools around a Safe leave behind, under any name:
  *   a batch      {chainId, meta: {createdFromSafeAddress}, transactions: []},
  *                of the Transaction Builder or a script
  *   an account   {address, threshold, owners: []}, from the Safe API
- *   a proposal   {safeAddress, chainId, confirmations: []}, of treb
+ *   a proposal   {safeAddress, chainId, confirmations: []}, of treb, or
+ *                {safe, to, data, operation, safeTxHash}, from the Safe API
  * They may stand alone, in a list or under any key, one or two levels deep.
  * Sources: the schemas of Safe's transaction service and client gateway.
  */
@@ -42,6 +46,7 @@ may_be_ours(struct str bytes)
 	return str_has(bytes, STR("\"createdFromSafeAddress\"")) ||
 	    str_has(bytes, STR("\"contractMethod\"")) ||
 	    str_has(bytes, STR("\"safeAddress\"")) ||
+	    str_has(bytes, STR("\"safeTxHash\"")) ||
 	    (str_has(bytes, STR("\"owners\"")) &&
 		str_has(bytes, STR("\"threshold\"")));
 }
@@ -108,31 +113,45 @@ tell_owners(struct item *it, struct str safe)
 	    it->r, &it->deed, FACT_MEMBERS_ALL, safe, owners->n, BOUND_EXACT);
 }
 
-/* "1.3.0", "1.3.0+L2"; "UNKNOWN" and null where the service does not know. */
+/* The API says null or zero where nobody checks. */
+static void
+tell_guard(struct item *it, struct str safe)
+{
+	const struct node *n = node_get(it->node, "guard");
+	struct str guard = safe_address(n);
+
+	if (node_is(n, NODE_NULL))
+		guard = STR("0x0000000000000000000000000000000000000000");
+	deed_tell(it->r, &it->deed, FACT_GUARD, safe,
+	    deed_entity(it->r, &it->deed, guard));
+}
+
+/* "1.3.0+L2", or "UNKNOWN"; and the code itself, which older versions call a copy. */
 static void
 tell_version(struct item *it, struct str safe)
 {
-	const struct node *version = node_get(it->node, "version");
+	const struct node *code = node_get(it->node, "masterCopy");
 	struct fact f = deed_fact(it->r, &it->deed, FACT_VERSION, safe);
 
-	f.detail = node_str(version);
+	f.detail = node_str(node_get(it->node, "version"));
 	if (f.detail.n > 0 && f.detail.p[0] >= '0' && f.detail.p[0] <= '9')
 		tell(it->r, &f);
+	if (code == NULL)
+		code = node_get(it->node, "implementation");
+	safes_tell_proxy(it->r, &it->deed, safe, entity(it, code));
 }
 
 static void
 tell_account(struct item *it)
 {
 	const struct node *module = first(node_get(it->node, "modules"));
-	struct str safe, guard;
+	struct str safe;
 	uint64_t k = 0;
 
 	if (!place(it, GRADE_DECLARED))
 		return;
 	safe = entity(it, node_get(it->node, "address"));
-	guard = entity(it, node_get(it->node, "guard"));
 	deed_kind(it->r, &it->deed, safe, PRINCIPAL_MULTISIG, KIND_BY_SAFE);
-	tell_version(it, safe);
 	if (node_u64(node_get(it->node, "threshold"), &k) && k > 0)
 		deed_number(
 		    it->r, &it->deed, FACT_THRESHOLD, safe, k, BOUND_EXACT);
@@ -140,31 +159,36 @@ tell_account(struct item *it)
 	for (; module != NULL; module = module->next)
 		deed_tell(
 		    it->r, &it->deed, FACT_MODULE, safe, entity(it, module));
-	if (!entity_is_zero(guard))
-		deed_tell(it->r, &it->deed, FACT_GUARD, safe, guard);
+	tell_guard(it, safe);
+	tell_version(it, safe);
 }
 
 /* ---- proposals ---- */
 
+static struct str
+safe_of_proposal(const struct node *n)
+{
+	struct str safe = safe_address(node_get(n, "safeAddress"));
+
+	return safe.n > 0 ? safe : safe_address(node_get(n, "safe"));
+}
+
 static bool
 is_proposal(const struct node *n)
 {
-	return safe_address(node_get(n, "safeAddress")).n > 0 &&
-	    node_is(node_get(n, "confirmations"), NODE_LIST);
+	return safe_of_proposal(n).n > 0 &&
+	    (node_is(node_get(n, "confirmations"), NODE_LIST) ||
+		node_get(n, "safeTxHash") != NULL);
 }
 
 /* Only owners can confirm; there may be others. */
 static void
-tell_proposal(struct item *it)
+tell_confirmations(struct item *it, struct str safe)
 {
-	const struct node *n = node_get(it->node, "confirmations");
-	struct str safe;
+	const struct node *n = first(node_get(it->node, "confirmations"));
+	uint64_t k;
 
-	if (!place(it, GRADE_TRANSITION))
-		return;
-	safe = entity(it, node_get(it->node, "safeAddress"));
-	deed_kind(it->r, &it->deed, safe, PRINCIPAL_MULTISIG, KIND_BY_SAFE);
-	for (n = n->first; n != NULL; n = n->next) {
+	for (; n != NULL; n = n->next) {
 		const struct node *signer = node_get(n, "signer");
 
 		if (signer == NULL)
@@ -172,6 +196,53 @@ tell_proposal(struct item *it)
 		deed_tell(it->r, &it->deed, FACT_MEMBER, safe,
 		    entity(it, signer == NULL ? n : signer));
 	}
+	if (node_u64(node_get(it->node, "confirmationsRequired"), &k) && k > 0)
+		deed_number(
+		    it->r, &it->deed, FACT_THRESHOLD, safe, k, BOUND_EXACT);
+}
+
+static bool
+is_true(const struct node *n)
+{
+	return str_eq(node_str(n), STR("true"));
+}
+
+/* What was not executed has changed nothing yet. */
+static void
+tell_request(struct item *it)
+{
+	uint64_t operation = 0;
+	struct call call = {
+		.deed = it->deed,
+		.caller = safe_of_proposal(it->node),
+		.target = safe_address(node_get(it->node, "to")),
+		.data = node_str(node_get(it->node, "data")),
+	};
+
+	(void)node_u64(node_get(it->node, "operation"), &operation);
+	call.delegate = operation != 0;
+	if (is_true(node_get(it->node, "isExecuted")) &&
+	    is_true(node_get(it->node, "isSuccessful")))
+		call_tell(it->r, &call);
+	else
+		call_propose(it->r, &call);
+}
+
+static void
+tell_proposal(struct item *it)
+{
+	struct str safe;
+
+	if (!place(it, GRADE_TRANSITION))
+		return;
+	if (!date_parse(
+		node_str(node_get(it->node, "executionDate")), &it->deed.time))
+		(void)date_parse(node_str(node_get(it->node, "submissionDate")),
+		    &it->deed.time);
+	safe = deed_entity(it->r, &it->deed, safe_of_proposal(it->node));
+	deed_kind(it->r, &it->deed, safe, PRINCIPAL_MULTISIG, KIND_BY_SAFE);
+	tell_confirmations(it, safe);
+	tell_request(it);
 }
 
 /* ---- the file ---- */
@@ -219,7 +290,8 @@ const struct reader reader_safe = {
 	.tells = FACT_BIT(KIND) | FACT_BIT(HOLDS) | FACT_BIT(DROPS) |
 	    FACT_BIT(DELAY) | FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) |
 	    FACT_BIT(MEMBER_GONE) | FACT_BIT(MEMBERS_ALL) | FACT_BIT(MODULE) |
-	    FACT_BIT(GUARD) | FACT_BIT(PROXY) | FACT_BIT(VERSION),
+	    FACT_BIT(GUARD) | FACT_BIT(PROXY) | FACT_BIT(VERSION) |
+	    FACT_BIT(PROPOSAL),
 	.wants = wants,
 	.read = read_safe,
 };

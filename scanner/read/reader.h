@@ -36,9 +36,11 @@ bool read_wants(struct str path);
 
 struct arena *reading_arena(struct reading *); /* scratch, gone after read() */
 
-/* Parse as JSON, YAML or TOML; NULL makes a gap with its line: the file is of our
- * format by its path, so somebody meant it to be read. */
+/* Parse as JSON, JSON Lines (a list), YAML or TOML; NULL makes a gap with its
+ * line: the file is of our format by its path, so somebody meant it to be
+ * read. */
 const struct node *reading_json(struct reading *, const struct file *);
+const struct node *reading_json_lines(struct reading *, const struct file *);
 const struct node *reading_yaml(struct reading *, const struct file *);
 const struct node *reading_toml(struct reading *, const struct file *);
 /* A file in the same folder ("../x" goes up); false: not there. */

@@ -84,6 +84,12 @@ reading_json(struct reading *r, const struct file *file)
 }
 
 const struct node *
+reading_json_lines(struct reading *r, const struct file *file)
+{
+	return parse(r, file, json_lines_parse);
+}
+
+const struct node *
 reading_yaml(struct reading *r, const struct file *file)
 {
 	return parse(r, file, yaml_parse);
@@ -142,8 +148,6 @@ tell(struct reading *r, const struct fact *told)
 
 	f.test = f.test || chain_is_test(entity_chain(f.subject));
 	facts_add(r->facts, &f);
-	/* calls tell kinds that few files of their reader's hold */
-	facts_read(r->facts, UINT64_C(1) << f.kind);
 	r->told |= UINT64_C(1) << f.kind;
 	r->took = true;
 }

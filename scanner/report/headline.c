@@ -36,13 +36,22 @@ members_words(struct arena *a, const struct compromise *c)
 	return s;
 }
 
+/* One key is one key on every chain. */
+static bool
+is_same(const struct principal *a, const struct principal *b)
+{
+	return a == b ||
+	    (a->kind == PRINCIPAL_EOA && b->kind == PRINCIPAL_EOA &&
+		a->address.n > 0 && str_eq(a->address, b->address));
+}
+
 static bool
 is_member(const struct compromise *c, const struct principal *p)
 {
 	size_t i;
 
 	for (i = 0; i < c->n_members; i++)
-		if (c->members[i] == p)
+		if (is_same(c->members[i], p))
 			return true;
 	return false;
 }
@@ -78,15 +87,18 @@ wait_words(struct arena *a, int64_t delay)
 static struct str
 share_words(struct arena *a, const struct reach *r)
 {
-	unsigned percent = (r->permille + 5) / 10;
-	struct str usd;
+	struct str usd,
+	    percent = r->permille < 5
+	    ? STR("less than 1")
+	    : arena_printf(a, "%u", (r->permille + 5) / 10);
 
 	if (r->usd < 0)
-		return arena_printf(
-		    a, "%u %% of the assets (no value is declared)", percent);
+		return arena_printf(a,
+		    STR_FMT " %% of the assets (no value is declared)",
+		    STR_ARG(percent));
 	usd = dollars(a, (double)r->usd);
-	return arena_printf(
-	    a, "%u %% of the value (" STR_FMT ")", percent, STR_ARG(usd));
+	return arena_printf(a, STR_FMT " %% of the value (" STR_FMT ")",
+	    STR_ARG(percent), STR_ARG(usd));
 }
 
 static struct str

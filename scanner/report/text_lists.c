@@ -79,16 +79,54 @@ put_list(struct page *p, const struct selection *l, size_t most)
 	}
 }
 
+/* A check of which the engine says that nothing was read it needs. */
+static bool
+is_unasked(const struct finding *f)
+{
+	return str_eq(f->subject, str_of(f->check)) && f->n_evidence == 0 &&
+	    str_starts(f->message, STR("nothing was read that tells "));
+}
+
+static bool
+is_asked(const struct finding *f)
+{
+	return is_unknown(f) && !is_unasked(f);
+}
+
+static bool
+is_not_asked(const struct finding *f)
+{
+	return is_unknown(f) && is_unasked(f);
+}
+
+/* Their names are enough: each says the same of itself. */
+static void
+put_unasked(struct page *p, const struct selection *l)
+{
+	struct str words = STR("nothing here tells what these checks need:");
+	size_t i;
+
+	if (l->n == 0)
+		return;
+	for (i = 0; i < l->n; i++)
+		words = arena_printf(p->arena, STR_FMT " %s%s", STR_ARG(words),
+		    l->v[i]->check, i + 1 < l->n ? "," : "");
+	out_lit(p->out, "  ");
+	page_words(p, 2, 4, words);
+}
+
 void
 text_unknowns(struct page *p, const struct results *r)
 {
-	struct selection l = selection_of(p, r, is_unknown);
+	struct selection asked = selection_of(p, r, is_asked);
+	struct selection unasked = selection_of(p, r, is_not_asked);
 
-	if (l.n == 0)
+	if (asked.n + unasked.n == 0)
 		return;
 	page_heading(
 	    p, "UNKNOWN", STR("could not be told; never counted as good"));
-	put_list(p, &l, SHOWN_OF_CHECK);
+	put_list(p, &asked, SHOWN_OF_CHECK);
+	put_unasked(p, &unasked);
 }
 
 void

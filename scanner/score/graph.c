@@ -16,7 +16,8 @@ struct pricing {
 static bool
 counts(const struct authority *a)
 {
-	return power_moves_money(a->power) && !a->test && !a->asset->test;
+	return power_moves_money(a->power) && !authority_is_limited(a) &&
+	    !a->test && !a->asset->test;
 }
 
 /* Who has a power over a timelock can only use what it holds as the timelock

@@ -197,24 +197,55 @@ parse(struct json *j)
 	return 0;
 }
 
+static int
+start(struct json *j, struct arena *a, struct str path, struct str bytes,
+    struct err *reterr)
+{
+	int code = tree_start(&j->tree, a, path, bytes, reterr);
+
+	if (code < 0)
+		return code;
+	j->yajl = yajl_alloc(&callbacks, NULL, j);
+	if (j->yajl == NULL)
+		return err_set(reterr, ERR_SYSTEM, (struct where){ path, 0, 0 },
+		    "out of memory");
+	/* tree_start() has done so, faster and more strictly */
+	yajl_config(j->yajl, yajl_dont_validate_strings, 1);
+	return 0;
+}
+
 int
 json_parse(struct arena *a, struct str path, struct str bytes,
     const struct node **ret, struct err *reterr)
 {
 	struct json j = { .end = 0 };
-	int code = tree_start(&j.tree, a, path, bytes, reterr);
+	int code = start(&j, a, path, bytes, reterr);
 
 	if (code < 0)
 		return code;
-	j.yajl = yajl_alloc(&callbacks, NULL, &j);
-	if (j.yajl == NULL)
-		return err_set(reterr, ERR_SYSTEM, (struct where){ path, 0, 0 },
-		    "out of memory");
-	/* tree_start() has done so, faster and more strictly */
-	yajl_config(j.yajl, yajl_dont_validate_strings, 1);
 	code = parse(&j);
 	yajl_free(j.yajl);
 	if (code == 0)
 		*ret = j.tree.root;
 	return code;
+}
+
+int
+json_lines_parse(struct arena *a, struct str path, struct str bytes,
+    const struct node **ret, struct err *reterr)
+{
+	struct json j = { .end = 0 };
+	int code = start(&j, a, path, bytes, reterr);
+
+	if (code < 0)
+		return code;
+	yajl_config(j.yajl, yajl_allow_multiple_values, 1);
+	/* the list has no bytes of its own */
+	code = tree_open(&j.tree, NODE_LIST) == NULL ? ERR_INPUT : parse(&j);
+	yajl_free(j.yajl);
+	if (code < 0)
+		return code;
+	tree_close(&j.tree);
+	*ret = j.tree.root;
+	return 0;
 }

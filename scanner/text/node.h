@@ -42,6 +42,13 @@ int json_parse(struct arena *, struct str path, struct str bytes,
     const struct node **ret, struct err *reterr);
 
 /*
+ * JSON Lines: values one after the other, as a list of them, each at its own
+ * place. Blank lines mean nothing. One value that is none fails all.
+ */
+int json_lines_parse(struct arena *, struct str path, struct str bytes,
+    const struct node **ret, struct err *reterr);
+
+/*
  * One YAML document. Scalars are typed by the YAML 1.2 core schema: `no` is a
  * string. Duplicate keys are an error, as are tags, merge keys and keys that
  * are not scalars. An alias becomes its anchor's tree (shared, not copied).

@@ -7,6 +7,7 @@ COPIES=${COPIES:-60}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 quorate=$PWD/$B/quorate measure=$PWD/$B/tools/measure stage=$PWD/$B/tools/stage
+seal_tool=$PWD/$B/bench/seal
 GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 export GIT_CONFIG_GLOBAL GIT_CONFIG_NOSYSTEM
 repo=$work/repo empty=$work/empty
@@ -66,3 +67,14 @@ echo "scan / git cat-file --batch of the same blobs: $(ratio "$(field 2 "$scan")
 echo "scan / git grep of three words:                $(ratio "$(field 2 "$scan")" "$(field 2 "$grep")") (CPU)"
 echo "start-up, scan of an empty repository: $(field 1 "$start") ms wall, $(field 2 "$start") ms CPU (true: $(field 1 "$true_") ms); goal: under 20 ms"
 echo "peak memory: scan $(field 3 "$scan") kB, empty repository $(field 3 "$start") kB"
+
+# The graph alone, of made-up facts, tenfold each time: time that grows
+# tenfold too is linear.
+echo "graph_seal():"
+last=
+for n in 1000 10000 100000; do
+	seal=$("$seal_tool" "$n")
+	ms=$(field 6 "$seal")
+	echo "  $(field 1 "$seal") facts, $(field 2 "$seal") principals, $(field 3 "$seal") powers: $ms ms${last:+, $(ratio "$ms" "$last") times as long}; $(field 4 "$seal") sets, $(field 5 "$seal") reaches; peak $(($(field 7 "$seal") / 1024)) MB"
+	last=$ms
+done

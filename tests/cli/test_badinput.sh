@@ -38,7 +38,7 @@ says 0 'one byte more' \
     "$record: larger than LIMIT_SEARCH_BYTES (may hide contract" scan
 mv "$repo/$record" "$repo/.env"
 says 0 'where keys may be' \
-    '.env: larger than LIMIT_SEARCH_BYTES (may hide secret)' scan
+    '.env: larger than LIMIT_SEARCH_BYTES (may hide ' scan
 
 { printf '{"abi":' && many 100000 '[' && many 100000 ']' && echo '}'; } |
     put "$record"

@@ -24,7 +24,7 @@ sed -n 's/^#define \(LIMIT_[A-Z_0-9]*\) */\1 /p' scanner/base/limits.h |
     sed 's/UINT64_C//; s/u//g' | reckon > "$tmp/limits"
 sed -n 's/^| `\(LIMIT_[A-Z_0-9]*\)` | \([^|]*\) |.*/\1 \2/p' \
     docs/threat-model.md |
-    sed 's/,//g; s/ MiB/ * 1048576/; s/ GiB/ * 1073741824/' |
+    sed 's/,//g; s/ KiB/ * 1024/; s/ MiB/ * 1048576/; s/ GiB/ * 1073741824/' |
     reckon > "$tmp/limits.said"
 t 'there are limits' test -s "$tmp/limits"
 same 'docs/threat-model.md has every limit' "$tmp/limits" "$tmp/limits.said"

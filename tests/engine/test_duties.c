@@ -60,7 +60,9 @@ hold(const struct principal *holder, enum power power,
 	by->grade = grade;
 	by->at.path = STR("x.json");
 	by->at.line = (uint32_t)parts.n_holdings + 1;
-	*h = (struct holding){ asset, holder, power, STR_NONE, by };
+	*h = (struct holding){
+		.asset = asset, .holder = holder, .power = power, .by = by
+	};
 	holdings[parts.n_holdings++] = h;
 }
 

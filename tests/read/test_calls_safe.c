@@ -214,7 +214,34 @@ test_modules_and_guard(void **state)
 	assert_true(
 	    told_power(t, FACT_DROPS, ON_1(B), ON_1(C), POWER_SIGN, "module"));
 	assert_non_null(told_find(t, FACT_GUARD, ON_1(B), ON_1(D)));
-	assert_int_equal(told_count(t, FACT_GUARD), 1);
+	/* that there is none any more is worth knowing too */
+	assert_non_null(told_find(t, FACT_GUARD, ON_1(B), ON_1(ZERO)));
+}
+
+#define MULTISEND "9641d764fc13c8b624c04430c7356c1c7c8102e2"
+
+/* Anything may be done by code that runs as the Safe itself. */
+static void
+test_delegate_calls(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	begin(execution(t, MULTISEND, "8d80ff0a", "01", SIGNED("1b")));
+	call(t);
+	assert_int_equal(told_count(t, FACT_PROPOSAL), 0);
+	begin(execution(t, C, "f2fde38b" W(D), "00", SIGNED("1b")));
+	call(t);
+	assert_int_equal(told_count(t, FACT_PROPOSAL), 0);
+	begin(execution(t, C, "f2fde38b" W(D), "01", SIGNED("1b")));
+	call(t);
+	f = told_find(t, FACT_PROPOSAL, ON_1(B), ON_1(C));
+	assert_int_equal(f->number, 1);
+	assert_true(str_eq(f->detail, STR("0xf2fde38b")));
+	begin(STR("0xf2fde38b" W(D))); /* of a batch */
+	now.delegate = true;
+	call(t);
+	assert_non_null(told_find(t, FACT_PROPOSAL, ON_1(A), ON_1(B)));
 }
 
 /* Other contracts have functions of these names. */
@@ -353,6 +380,7 @@ main(void)
 		TOLD_TEST(test_multi_send_cut_off),
 		TOLD_TEST(test_owners_by_itself),
 		TOLD_TEST(test_modules_and_guard),
+		TOLD_TEST(test_delegate_calls),
 		TOLD_TEST(test_owners_by_somebody_else),
 		TOLD_TEST(test_approval),
 		TOLD_TEST(test_setup),

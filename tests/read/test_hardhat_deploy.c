@@ -1,11 +1,5 @@
-#include <sys/stat.h>
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
+#include "beside.h"
 #include "read/deed.h"
-#include "told.h"
 
 extern const struct reader reader_hardhat_deploy;
 
@@ -291,46 +285,19 @@ test_chain_by_name(void **state)
 	    told_find(t, FACT_CONTRACT, "eip155:11155111:0x" A, NULL)->test);
 }
 
-static void
-put(struct arena *a, const char *root, const char *path, const char *text)
-{
-	FILE *f = fopen(arena_printf(a, "%s/%s", root, path).p, "w");
-
-	assert_non_null(f);
-	assert_true(fputs(text, f) >= 0);
-	assert_int_equal(fclose(f), 0);
-}
-
 /* The folder's own word goes before its name, also for records below it. */
 static void
 test_chain_by_file(void **state)
 {
 	struct told *t = *state;
-	struct arena *a = t->arena;
-	char root[] = "/tmp/quorate-test-XXXXXX";
-	struct file file = { .kind = ENTRY_FILE,
-		.path = STR("deployments/mainnet/v2/Vault.json") };
-	struct repo *repo = NULL;
+	const struct beside files[] = {
+		{ "deployments/mainnet/v2/Vault.json", RECORD("", "") },
+		{ "deployments/mainnet/.chainId", "8453\n" },
+		{ 0 },
+	};
 
-	assert_non_null(mkdtemp(root));
-	assert_int_equal(
-	    mkdir(arena_printf(a, "%s/deployments", root).p, 0700), 0);
-	assert_int_equal(
-	    mkdir(arena_printf(a, "%s/deployments/mainnet", root).p, 0700), 0);
-	put(a, root, "deployments/mainnet/.chainId", "8453\n");
-	assert_int_equal(repo_open(a, root, NULL, &repo, NULL), 0);
-	file.bytes = told_quotes(a, RECORD("", ""));
-	assert_true(read_file(t->facts, repo, &file, t->scratch));
-	repo_close(repo);
+	assert_true(told_beside(t, files));
 	assert_non_null(told_find(t, FACT_CONTRACT, "eip155:8453:0x" A, NULL));
-
-	assert_int_equal(
-	    unlink(arena_printf(a, "%s/deployments/mainnet/.chainId", root).p),
-	    0);
-	assert_int_equal(
-	    rmdir(arena_printf(a, "%s/deployments/mainnet", root).p), 0);
-	assert_int_equal(rmdir(arena_printf(a, "%s/deployments", root).p), 0);
-	assert_int_equal(rmdir(root), 0);
 }
 
 /* A list in a list, as some scripts write it; a parameter that is a list
@@ -383,6 +350,51 @@ test_executor(void **state)
 	    STR("listed")));
 }
 
+#define STRUCT(type)                        \
+	"{'name': 'params', 'type': '" type \
+	"', 'components': [" INPUT("token") "," INPUT("owner") "]}"
+
+/* A struct's members, by position as ethers writes them or by name. */
+static void
+test_structs(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, DIR "Vault.json",
+	    RECORD(CONSTRUCTOR(STRUCT("tuple")), "['0x" B "', '0x" C "']"));
+	assert_true(holds(t, ON_1(C), POWER_OWN));
+	told_file(t, DIR "Other.json",
+	    RECORD(CONSTRUCTOR(STRUCT("tuple")),
+		"{'owner': '0x" D "', 'token': '0x" B "'}"));
+	assert_true(holds(t, ON_1(D), POWER_OWN));
+	told_file(t, DIR "Odd.json",
+	    RECORD(CONSTRUCTOR(STRUCT("tuple")), "'0x" E "'"));
+	told_file(t, DIR "Many.json",
+	    RECORD(CONSTRUCTOR(STRUCT("tuple[]")), "[['0x" B "', '0x" E "']]"));
+	assert_false(holds(t, ON_1(E), POWER_OWN));
+	assert_int_equal(told_gaps(t), 0);
+}
+
+/* Version 2 keeps the sender elsewhere, and arguments as bytes only. */
+static void
+test_version_2(void **state)
+{
+	struct told *t = *state;
+	const struct beside files[] = {
+		{ "deployments/ours/Vault.json",
+		    "{'address': '0x" A "', 'abi': [], 'argsData': '0x12',"
+		    " 'transaction': {'hash': '0x1', 'origin': '0x" B "'},"
+		    " 'receipt': {'blockNumber': '0x9'}}" },
+		{ "deployments/ours/.chain", "{'chainId': '8453'}" },
+		{ 0 },
+	};
+
+	assert_true(told_beside(t, files));
+	assert_non_null(told_find(
+	    t, FACT_DEPLOYER, "eip155:8453:0x" A, "eip155:8453:0x" B));
+	assert_int_equal(told_gaps(t), 1);
+}
+
 int
 main(void)
 {
@@ -403,6 +415,8 @@ main(void)
 		TOLD_TEST(test_chain_by_name),
 		TOLD_TEST(test_chain_by_file),
 		TOLD_TEST(test_arguments_in_a_list_too_many),
+		TOLD_TEST(test_structs),
+		TOLD_TEST(test_version_2),
 	};
 
 	return cmocka_run_group_tests_name("hardhat_deploy", tests, NULL, NULL);

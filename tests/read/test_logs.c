@@ -131,6 +131,48 @@ test_safe(void **state)
 	assert_int_equal(told_count(t, FACT_THRESHOLD), 2);
 }
 
+#define GUARD \
+	"1151116914515bc0891ff9047a6cb32c", "f902546f83066499bcf8ba33d2353fa2"
+#define PROXY_MADE \
+	"4f51faf6c4561ff95f067657e43439f0", "f856d97c04d9ec9070a6199ad418e235"
+#define COPY \
+	"75e41bc35ff1bf14d81d1d2f649c0084", "a0f974f9289c803ec9898eeec4c8d0b8"
+#define GOV \
+	"3d1e4c3a68fed9f4f8315582b7297cf8", "fa264bc8e6704287603ba8c72bf05ac2"
+#define SAFE_1_4_1 "41675c099f32341bf84bfc5382af534df5c7461a"
+#define SAFE_1_1_1 "34cfac646f301356faa8b21e94227e3583fe3f5f"
+
+/* A factory makes Safes of known code, and other things. */
+static void
+test_known_code(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	told_file(t, "a.json",
+	    "[" EVENT_OF(PROXY_MADE, TOPIC(W(C)), W(SAFE_1_4_1)) "," EVENT_OF(
+		PROXY_MADE, TOPIC(W(D)), W(E)) "," EVENT_OF(COPY, "",
+		W(SAFE_1_1_1)) "," EVENT_OF(GUARD, "", W(ZERO)) "]");
+	f = told_find(t, FACT_VERSION, ON_1(C), NULL);
+	assert_true(str_eq(f->detail, STR("1.4.1")));
+	f = told_find(t, FACT_KIND, ON_1(C), NULL);
+	assert_int_equal(f->number, PRINCIPAL_MULTISIG);
+	assert_null(told_find(t, FACT_KIND, ON_1(D), NULL));
+	f = told_find(t, FACT_VERSION, ON_1(B), NULL);
+	assert_true(str_eq(f->detail, STR("1.1.1")));
+	assert_non_null(told_find(t, FACT_GUARD, ON_1(B), ON_1(ZERO)));
+}
+
+static void
+test_governance(void **state)
+{
+	struct told *t = *state;
+
+	told_file(
+	    t, "a.json", "[" EVENT_OF(GOV, TOPIC(W(C)) TOPIC(W(D)), "") "]");
+	assert_true(told_power(t, FACT_HOLDS, ON_1(B), ON_1(D), POWER_OWN, ""));
+}
+
 static void
 test_what_is_no_event_of_ours(void **state)
 {
@@ -156,6 +198,8 @@ main(void)
 		TOLD_TEST(test_roles),
 		TOLD_TEST(test_delay),
 		TOLD_TEST(test_safe),
+		TOLD_TEST(test_known_code),
+		TOLD_TEST(test_governance),
 		TOLD_TEST(test_what_is_no_event_of_ours),
 	};
 

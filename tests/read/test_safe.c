@@ -83,7 +83,7 @@ test_account(void **state)
 	told_file(t, "safes/base/ops.json",
 	    "{'address': '0x" A "', 'threshold': 2, 'nonce': 4, 'owners': ["
 	    "'0x" B "', '0x" C "', '0x" D "'], 'modules': ['0x" E "'],"
-	    "'guard': '0x" ZERO "'}");
+	    "'guard': '0x" ZERO "', 'version': '1.3.0+L2'}");
 	f = told_find(t, FACT_THRESHOLD, "eip155:8453:0x" A, NULL);
 	assert_int_equal(f->number, 2);
 	assert_int_equal(f->bound, BOUND_EXACT);
@@ -92,7 +92,64 @@ test_account(void **state)
 	assert_int_equal(told_find(t, FACT_MEMBERS_ALL, NULL, NULL)->number, 3);
 	assert_non_null(
 	    told_find(t, FACT_MODULE, "eip155:8453:0x" A, "eip155:8453:0x" E));
+	assert_non_null(told_find(
+	    t, FACT_GUARD, "eip155:8453:0x" A, "eip155:8453:0x" ZERO));
+	assert_true(str_eq(
+	    told_find(t, FACT_VERSION, NULL, NULL)->detail, STR("1.3.0+L2")));
+}
+
+/* An export that does not speak of guards says nothing of them; one that says
+ * null does. The code tells the version where the file does not. */
+static void
+test_guard_and_code(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "a.json",
+	    "{'chainId': 1, 'address': '0x" A "', 'threshold': 1, 'owners': "
+	    "['0x" B "']}");
 	assert_int_equal(told_count(t, FACT_GUARD), 0);
+	assert_int_equal(told_count(t, FACT_VERSION), 0);
+	told_file(t, "a.json",
+	    "{'chainId': 1, 'address': '0x" B "', 'threshold': 1, 'owners': "
+	    "['0x" A "'], 'guard': null, 'masterCopy': "
+	    "'0x41675C099F32341bf84BFc5382aF534df5C7461a'}");
+	assert_non_null(told_find(t, FACT_GUARD, ON_1(B), ON_1(ZERO)));
+	assert_true(str_eq(
+	    told_find(t, FACT_VERSION, ON_1(B), NULL)->detail, STR("1.4.1")));
+}
+
+#define REQUEST(operation, executed)                                                        \
+	"{'count': 1, 'results': [{'safe': '0x" A "', 'to': '0x" C                          \
+	"', 'data': '0xf2fde38b" W(                                                         \
+	    D) "', 'operation': " operation                                                 \
+	       ", 'safeTxHash': '0x1', 'submissionDate': '2026-01-01T00:00:00Z', " executed \
+	       "'confirmationsRequired': 3, 'confirmations': [{'owner': "                   \
+	       "'0x" B "'}]}]}"
+
+static void
+test_requests(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	told_file(t, "eth/queue.json", REQUEST("0", "'isExecuted': false, "));
+	f = told_find(t, FACT_THRESHOLD, ON_1(A), NULL);
+	assert_int_equal(f->number, 3);
+	assert_int_equal(f->time, 1767225600);
+	assert_non_null(told_find(t, FACT_MEMBER, ON_1(A), ON_1(B)));
+	assert_int_equal(told_count(t, FACT_HOLDS), 0);
+	assert_int_equal(told_count(t, FACT_PROPOSAL), 0);
+	told_file(t, "eth/queue.json", REQUEST("1", ""));
+	f = told_find(t, FACT_PROPOSAL, ON_1(A), ON_1(C));
+	assert_int_equal(f->number, 1);
+	assert_int_equal(told_count(t, FACT_HOLDS), 0);
+	told_file(t, "eth/done.json",
+	    REQUEST("0", "'isExecuted': true, 'isSuccessful': false, "));
+	assert_int_equal(told_count(t, FACT_HOLDS), 0);
+	told_file(t, "eth/done.json",
+	    REQUEST("0", "'isExecuted': true, 'isSuccessful': true, "));
+	assert_non_null(told_find(t, FACT_HOLDS, ON_1(C), ON_1(D)));
 }
 
 /* The client gateway wraps addresses; several stand in a list. */
@@ -188,6 +245,8 @@ main(void)
 		TOLD_TEST(test_batch_of_a_script),
 		TOLD_TEST(test_batch_without_a_safe),
 		TOLD_TEST(test_account),
+		TOLD_TEST(test_guard_and_code),
+		TOLD_TEST(test_requests),
 		TOLD_TEST(test_accounts_of_the_gateway),
 		TOLD_TEST(test_account_on_no_chain),
 		TOLD_TEST(test_account_with_a_strange_owner),

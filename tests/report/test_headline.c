@@ -108,6 +108,33 @@ test_no_value(void **state)
 }
 
 static void
+test_little(void **state)
+{
+	struct scene_of *s = one_key(*state);
+
+	s->reach.usd = 300;
+	s->reach.permille = 4;
+	says(*state, s,
+	    "One key, no delay, moves less than 1 % of the value ($300): "
+	    "0x3333…3333 (EOA, hot) through Admin; stopping it needs 3 keys.");
+}
+
+/* The holder itself, on another chain, is not on the way to itself. */
+static void
+test_same_key(void **state)
+{
+	struct scene_of *s = one_key(*state);
+	struct principal *there =
+	    fixture_principal(*state, PRINCIPAL_EOA, "3", "");
+
+	there->id = STR("eip155:10:0x3333333333333333333333333333333333333333");
+	s->via[1] = there;
+	says(*state, s,
+	    "One key, no delay, moves 82 % of the value ($82M): 0x3333…3333 "
+	    "(EOA, hot) through Admin; stopping it needs 3 keys.");
+}
+
+static void
 test_anyone(void **state)
 {
 	struct scene_of *s = one_key(*state);
@@ -167,6 +194,8 @@ main(void)
 		T(test_one_key),
 		T(test_quorum_and_delay),
 		T(test_no_value),
+		T(test_little),
+		T(test_same_key),
 		T(test_anyone),
 		T(test_past),
 		T(test_bound),

@@ -217,11 +217,35 @@ test_hostile(void **state)
 	has(s, "\\x1b[2Jx\\x0a\\x3a:error");
 }
 
+/* Checks that had nothing to look at are one line together. */
+static void
+test_nothing_read(void **state)
+{
+	struct fixture *x = *state;
+	struct str s;
+
+	findings_by(x->findings, "ci/can-sign");
+	finding_unknown(x->findings, SEVERITY_HIGH, STR("ci/can-sign"), NULL,
+	    "nothing was read that tells ci-secret");
+	findings_by(x->findings, "signer/no-guard");
+	finding_unknown(x->findings, SEVERITY_HIGH, STR("signer/no-guard"),
+	    NULL, "nothing was read that tells guard");
+	finding_unknown(x->findings, SEVERITY_HIGH, STR("safe"), NULL,
+	    "nothing was read that tells what it is");
+	s = fixture_write(x, "text", false);
+	has(s,
+	    "nothing here tells what these checks need: ci/can-sign, "
+	    "signer/no-guard");
+	has(s, "nothing was read that tells what it is");
+	assert_false(str_has(s, STR("tells ci-secret")));
+}
+
 int
 main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, fixture_start, fixture_end)
 	const struct CMUnitTest tests[] = {
+		TEST(test_nothing_read),
 		TEST(test_findings),
 		TEST(test_unconfirmed),
 		TEST(test_marks),

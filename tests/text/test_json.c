@@ -151,6 +151,51 @@ answers_for_absent_values(void **state)
 	assert_int_equal(v, 7);
 }
 
+/* Values behind one another, each at its own place; a list has no bytes. */
+static void
+reads_lines(void **state)
+{
+	const struct node *n = NULL;
+	struct err e = { 0 };
+
+	(void)state;
+	assert_int_equal(json_lines_parse(arena, STR(TREE_PATH),
+			     STR("\n{\"a\":1}\r\n\n [2]\n3"), &n, &e),
+	    0);
+	assert_int_equal(n->n, 3);
+	is_at(node_at(n, 0), 2, 1);
+	is_at(node_get(node_at(n, 0), "a"), 2, 6);
+	is_at(node_at(n, 1), 4, 2);
+	is_at(node_at(n, 2), 5, 1);
+}
+
+static void
+refuses_lines(void **state)
+{
+	static const struct {
+		const char *text;
+		uint32_t line, col;
+	} wrong[] = {
+		{ "1\n{\"a\"", 2, 5 },
+		{ "{}\n]\n", 2, 1 },
+		{ "{},\n{}", 1, 3 },
+		{ "{}\ntru", 2, 4 },
+	};
+	const struct node *n = NULL;
+	struct err e = { 0 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(wrong); i++) {
+		assert_int_equal(json_lines_parse(arena, STR(TREE_PATH),
+				     str_of(wrong[i].text), &n, &e),
+		    ERR_INPUT);
+		assert_null(n);
+		assert_int_equal(e.at.line, wrong[i].line);
+		assert_int_equal(e.at.col, wrong[i].col);
+	}
+}
+
 static void
 refuses_unfinished(void **state)
 {
@@ -287,6 +332,8 @@ main(void)
 		TEST(borrows_nothing),
 		TEST(keeps_duplicates_gives_last),
 		TEST(answers_for_absent_values),
+		TEST(reads_lines),
+		TEST(refuses_lines),
 		TEST(refuses_unfinished),
 		TEST(refuses_wrong_tokens),
 		TEST(refuses_wrong_bytes),
