@@ -66,6 +66,17 @@ of_words(struct arena *a, struct str name)
 	return all;
 }
 
+/* "base", or a variable or URL that has such a word in it. */
+static enum ci_network
+of_value(struct arena *a, struct str one)
+{
+	enum ci_network says = CI_NETWORK_SILENT;
+
+	if (one.n > 0 && one.p[0] != '$' && !str_has(one, STR("://")))
+		says = ci_network_named(a, one);
+	return says != CI_NETWORK_SILENT ? says : of_words(a, one);
+}
+
 void
 place_named(struct arena *a, struct place *p, struct str names)
 {
@@ -79,10 +90,8 @@ place_named(struct arena *a, struct place *p, struct str names)
 		if (to == SIZE_MAX)
 			to = names.n;
 		one = str_trim(str_slice(names, from, to));
-		if (one.n > 0 && one.p[0] != '$' && !str_has(one, STR("://")))
-			take(p, ci_network_named(a, one));
-		else
-			take(p, of_words(a, one));
+		p->local = p->local || str_has_nocase(one, STR("fork"));
+		take(p, of_value(a, one));
 	}
 }
 

@@ -188,7 +188,7 @@ test_kubernetes(void **state)
 	assert_non_null(f);
 	assert_int_equal(f->number, 1);
 	assert_true(str_eq(f->detail, STR("API_TOKEN")));
-	assert_int_equal(f->at.line, 25);
+	assert_int_equal(f->at.line, 26);
 }
 
 static void

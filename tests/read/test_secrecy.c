@@ -22,10 +22,6 @@ test_what_signs(void **state)
 	(void)state;
 	assert_int_equal(kind("PRIVATE_KEY", DIGITS), SECRECY_SIGNS);
 	assert_int_equal(kind("DEPLOYER_PK", "0x" DIGITS), SECRECY_SIGNS);
-	assert_int_equal(kind("privateKey",
-			     "\""
-			     "0x" DIGITS),
-	    SECRECY_PLAIN); /* not a value as dotenv gives it */
 	assert_int_equal(kind("MNEMONIC",
 			     "lorem ipsum dolor amet elit sed eius tempor "
 			     "magna aliqua enim minim"),
