@@ -6,6 +6,8 @@
 #                                has the words
 #   unknown CHECK [WORDS]        pass CHECK [WORDS]
 #   absent CHECK [WORDS]         no FAIL of it
+#   none SEVERITY                no FAIL of this severity by any check
+#   says WORDS                   the report as text has the words
 #   exit N                       the exit code
 #   options WORDS                more arguments for the scan
 #   break PATH                   delete the git object of this file first
@@ -70,6 +72,11 @@ found() { # VERDICT SEVERITY CHECK WORDS
 	    grep -qF -- "$4"
 }
 
+says() { # WORDS
+	"$B/quorate" scan --now 2026-06-30 --exit-zero "$repo" 2> "$work/err" |
+	    tr -s '\n ' ' ' | grep -qF -- "$1"
+}
+
 holds() { # LINE of expect
 	# shellcheck disable=SC2086
 	set -- $1
@@ -77,6 +84,8 @@ holds() { # LINE of expect
 	fail) v=$1 s=$2 c=$3; shift 3; found "$v" "$s" "$c" "$*" ;;
 	unknown | pass) v=$1 c=$2; shift 2; found "$v" "" "$c" "$*" ;;
 	absent) c=$2; shift 2; ! found fail "" "$c" "$*" ;;
+	none) ! grep -q "^fail,$2," "$work/out.csv" ;;
+	says) shift; says "$*" ;;
 	exit) [ "$code" -eq "$2" ] ;;
 	*) echo "# unknown line: $*"; return 1 ;;
 	esac

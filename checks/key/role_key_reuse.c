@@ -3,6 +3,43 @@
 #include "engine/check.h"
 #include "engine/duties.h"
 
+/* Somebody signs for it, and not all who do are known, or what it is is not
+ * agreed upon: anybody may be one of them. */
+static const struct principal *
+half_known(const struct graph *g)
+{
+	const struct principal *const *all, *p;
+	size_t i, n;
+
+	all = graph_principals(g, &n);
+	for (i = 0; i < n; i++) {
+		p = all[i];
+		if (!p->test && (p->k > 0 || p->n > 0 || p->n_members > 0) &&
+		    (!p->members_known ||
+			(p->kind != PRINCIPAL_MULTISIG &&
+			    p->kind != PRINCIPAL_VERIFIERS)))
+			return p;
+	}
+	return NULL;
+}
+
+static void
+judge_one_duty(const struct scene *s, struct findings *fs,
+    const struct principal *p, const struct duties *d)
+{
+	const struct principal *open = half_known(s->graph);
+	char name[WHO_TEXT], safe[WHO_TEXT];
+
+	if (open == NULL)
+		(void)finding_pass(fs, p->id, d->proof, "%s has one duty: %s",
+		    who(p, name), d->words);
+	else
+		(void)finding_unknown(fs, SEVERITY_LOW, p->id, d->proof,
+		    "%s has one duty that is known, %s; not all members of %s "
+		    "are",
+		    who(p, name), d->words, who(open, safe));
+}
+
 static void
 judge_powers(const struct check *c, const struct scene *s, struct findings *fs,
     const struct principal *p)
@@ -17,12 +54,12 @@ judge_powers(const struct check *c, const struct scene *s, struct findings *fs,
 	if (d.chains > 1)
 		(void)snprintf(
 		    chains, sizeof(chains), " on %zu chains", d.chains);
-	if (d.duties < 2 && d.chains < 2 && d.key)
-		f = finding_pass(
-		    fs, p->id, d.proof, "%s has one duty: %s", name, d.words);
-	else if (d.duties < 2 && d.chains < 2)
+	if (d.duties < 2 && d.chains < 2) {
+		if (d.key)
+			judge_one_duty(s, fs, p, &d);
 		return;
-	else if (d.key)
+	}
+	if (d.key)
 		f = finding_fail(fs, c->severity, p->id, d.proof,
 		    "one key, %s, %s several duties: %s%s", name,
 		    d.given ? "was given" : "has", d.words, chains);

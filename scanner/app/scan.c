@@ -136,10 +136,14 @@ judge(const struct options *o, struct scan *s, struct walk *w)
 	r->with_passes = o->passes;
 	r->history_searched = w->past;
 	r->graph = graph_seal(w->facts, o->now);
-	scene = (struct scene){ r->graph, r->policy, o->now };
+	r->score = score_graph(s->arena, priors_builtin(s->arena), r->graph);
+	scene = (struct scene){ .graph = r->graph,
+		.policy = r->policy,
+		.now = o->now,
+		.es99_usd =
+		    r->score.relative ? -1 : (int64_t)r->score.es99_usd };
 	r->findings =
 	    findings_sorted(run_checks(s->arena, &scene), &r->n_findings);
-	r->score = score_graph(s->arena, priors_builtin(s->arena), r->graph);
 	verdict(r, w->seen, w->missing, o->exit_zero);
 }
 

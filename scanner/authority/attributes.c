@@ -10,6 +10,7 @@ struct quorum {
 	const struct fact *exact;
 	VEC(const struct fact *) at_most;
 	const struct fact *all; /* MEMBERS_ALL */
+	bool lists;             /* its source names members too */
 	struct map *members;    /* object -> struct membership */
 	VEC(struct membership *) order;
 };
@@ -50,12 +51,30 @@ take_member(struct building *b, struct quorum *q, const struct fact *f)
 		m->left = fact_current(m->left, f);
 }
 
-/* A newer list of all members does not have it. */
+/* A newer list of all members does not have it. A source that says only how
+ * many there are ("n: 5") lists nobody, so nobody is missing from it. */
 static bool
 is_unlisted(const struct quorum *q, const struct membership *m)
 {
-	return q->all != NULL && !str_eq(q->all->at.path, m->joined->at.path) &&
+	return q->all != NULL && (q->lists || q->all->number == 0) &&
+	    !str_eq(q->all->at.path, m->joined->at.path) &&
 	    fact_supersedes(q->all, m->joined);
+}
+
+/* Does whoever says how many there are name one of them? */
+static bool
+lists_members(const struct quorum *q)
+{
+	const struct membership *m;
+	size_t i;
+
+	for (i = 0; q->all != NULL && i < q->order.n; i++) {
+		m = q->order.v[i];
+		if (m->joined != NULL &&
+		    str_eq(q->all->at.path, m->joined->at.path))
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -89,6 +108,7 @@ settle_members(struct building *b, struct quorum *q)
 	size_t i;
 	int required;
 
+	q->lists = lists_members(q);
 	for (required = 1; required >= 0; required--) {
 		for (i = 0; i < q->order.n; i++) {
 			m = q->order.v[i];

@@ -17,6 +17,9 @@ struct scene {
 	const struct graph *graph;
 	const struct policy *policy;
 	int64_t now;
+	/* What the loss model expects of the worst 1 % of years, in USD; -1:
+	 * not priced, or no value is declared. */
+	int64_t es99_usd;
 };
 
 /*

@@ -79,7 +79,7 @@ ci_name_signs(struct str name)
 bool
 ci_name_publishes(struct str name)
 {
-	return has_word("npm cargo crates pypi twine cloudflare "
+	return has_word("npm cargo crates pypi twine cloudflare cf wrangler "
 			" vercel netlify chrome fleek pinata surge "
 			"heroku firebase cws",
 		   name) ||

@@ -1,4 +1,6 @@
 #include "read/constructors.h"
+#include "read/args.h"
+#include "read/wallets.h"
 
 struct making {
 	struct reading *r;
@@ -59,7 +61,7 @@ timelock(const struct making *m)
 	struct str admin = deed_entity(m->r, m->deed, text(m, 3));
 	uint64_t delay;
 
-	if (node_u64(node_at(m->arguments, 0), &delay))
+	if (node_u64(args_plain(node_at(m->arguments, 0)), &delay))
 		deed_number(
 		    m->r, m->deed, FACT_DELAY, m->contract, delay, BOUND_EXACT);
 	hold_each(m, POWER_PROPOSE, 1);
@@ -92,6 +94,14 @@ transparent_proxy(const struct making *m)
 	hold(m, POWER_UPGRADE, text(m, 1));
 }
 
+/* (owners, required), and for one of them a limit a day */
+static void
+wallet(const struct making *m)
+{
+	wallet_tell_owners(m->r, m->deed, m->contract, node_at(m->arguments, 0),
+	    node_at(m->arguments, 1));
+}
+
 static const struct {
 	const char *name;
 	void (*tell)(const struct making *);
@@ -100,6 +110,10 @@ static const struct {
 	{ "ProxyAdmin", proxy_admin },
 	{ "ERC1967Proxy", proxy },
 	{ "TransparentUpgradeableProxy", transparent_proxy },
+	{ "MultiSigWallet", wallet },
+	{ "MultiSigWalletWithDailyLimit", wallet },
+	{ "MultiSignatureWallet", wallet },
+	{ "MultisigWallet", wallet },
 };
 
 void

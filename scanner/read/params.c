@@ -1,5 +1,6 @@
 #include "read/params.h"
 #include "read/args.h"
+#include "read/wallets.h"
 
 /* What a parameter's name says, in lower case and without underscores around
  * it. The proxy's own come first: its `admin` is another thing. */
@@ -312,4 +313,5 @@ params_tell(struct reading *r, const struct deed *deed, struct str contract,
 		has_function(abi, "CANCELLER_ROLE") };
 
 	tell_inputs(&t, inputs, values, traits_of(called, abi, inputs));
+	wallet_tell(r, deed, contract, abi, inputs, values);
 }

@@ -19,6 +19,7 @@ write_score(struct json *j, const struct score *s, const struct coverage *c)
 	json_number(j, "bps_high", s->bps_high);
 	json_number(j, "p_loss", s->price.p_loss);
 	json_int(j, "eal_usd", llround(s->price.eal_usd));
+	json_int(j, "es99_usd", llround(s->es99_usd));
 	json_int(j, "value_usd", llround(s->value_usd));
 	json_bool(j, "relative", s->relative);
 	json_int(j, "unvalued_assets", (int64_t)s->n_unvalued);
@@ -29,6 +30,7 @@ write_score(struct json *j, const struct score *s, const struct coverage *c)
 	json_text(j, "model", s->model);
 	json_text(j, "model_digest", s->model_digest);
 	json_number(j, "coverage", c->permille / 1000.0);
+	json_text(j, "code_risk", STR("not assessed"));
 	json_close(j, '}');
 }
 

@@ -169,6 +169,13 @@ put_score(struct page *p, const struct score *s)
 		    STR_FMT "; %zu assets without a value are left out",
 		    STR_ARG(w), s->n_unvalued);
 	put_labelled(p, "loss", w);
+	if (!s->relative) {
+		w = dollars(p->arena, s->es99_usd);
+		w = arena_printf(p->arena,
+		    STR_FMT ": the mean of the worst year in a hundred",
+		    STR_ARG(w));
+		put_labelled(p, "tail", w);
+	}
 	w = arena_printf(p->arena, STR_FMT "%s: priors, not validated",
 	    STR_ARG(s->model), s->price.exact ? "" : ", an upper bound");
 	put_labelled(p, "model", w);
@@ -176,6 +183,9 @@ put_score(struct page *p, const struct score *s)
 		put_labelled(p, "",
 		    STR("No path to money was found: this is the price of a "
 			"protocol nobody has seen."));
+	put_labelled(p, "scope",
+	    STR("code risk not assessed: the score is of who can act, not of "
+		"what the contracts do"));
 }
 
 /* ---- the last line ---- */

@@ -162,8 +162,10 @@ score_protocol(
 {
 	struct plan *plan = plan_new(a, m, protocol);
 	struct interval in = plan_interval(a, plan, m);
+	struct price price = plan_price(plan, m);
 
-	return (struct score){ .price = plan_price(plan, m),
+	return (struct score){ .price = price,
+		.es99_usd = plan_tail(a, plan, m),
 		.bps_low = in.low,
 		.bps_high = in.high,
 		.points_low = (int)round(score_points(m, in.high)),

@@ -333,5 +333,6 @@ plan_new(struct arena *a, const struct priors *m, const struct protocol *p)
 	plan->fallen = arena_alloc(a, plan->n_ways, sizeof(uint32_t));
 	plan->first = arena_alloc(a, plan->n_ways, sizeof(*plan->first));
 	plan->left = arena_alloc(a, plan->n_parts, sizeof(*plan->left));
+	plan->losses = arena_alloc(a, plan->n_ways, sizeof(*plan->losses));
 	return plan;
 }

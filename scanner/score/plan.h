@@ -65,11 +65,19 @@ struct plan {
 	uint32_t *fallen;        /* elements of each way */
 	double (*first)[ACTORS]; /* P(it is the best open way of its part) */
 	double (*left)[ACTORS];  /* of each part: P(no way was open so far) */
+	double *losses; /* of each way, expected in a year; plan_price() */
 };
 
 struct plan *plan_new(
     struct arena *, const struct priors *, const struct protocol *);
 /* With other priors than it was made with only if they agree about delays. */
 struct price plan_price(struct plan *, const struct priors *);
+/*
+ * The mean loss, in USD, of the worst 1 % of years, counting the largest loss
+ * of each year: P(largest > x) = 1 - exp(-(losses above x expected in a
+ * year)). Of a plan that was priced. An expected shortfall says more than a
+ * quantile, which is 0 when losses are rarer than that (Acerbi, Tasche 2002).
+ */
+double plan_tail(struct arena *, const struct plan *, const struct priors *);
 
 #endif

@@ -158,6 +158,7 @@ sum_actor(struct plan *plan, const struct priors *m, enum actor a)
 			used = shut * (plan->first[i][a] / left);
 		shut -= used;
 		plan->left[w->part][a] = fmax(left - plan->first[i][a], 0);
+		plan->losses[i] += rate * used * w->survive;
 		y.losses += rate * used * w->survive_most;
 		y.taken += rate * used * w->take * m->loss_share;
 	}
@@ -197,6 +198,7 @@ plan_price(struct plan *plan, const struct priors *m)
 	int a;
 
 	walk_parts(plan, m);
+	memset(plan->losses, 0, plan->n_ways * sizeof(*plan->losses));
 	for (a = 0; a < ACTORS; a++) {
 		y = sum_actor(plan, m, (enum actor)a);
 		all.losses += y.losses;

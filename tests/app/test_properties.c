@@ -22,9 +22,11 @@ seal_all_read(struct story *s)
 static struct finding *const *
 findings_of(struct story *s, const struct graph *g, size_t *n)
 {
-	const struct scene scene = { g,
-		policy_builtin(s->arena, STR("baseline"), engine_check_ids()),
-		STORY_NOW };
+	const struct scene scene = { .graph = g,
+		.policy = policy_builtin(
+		    s->arena, STR("baseline"), engine_check_ids()),
+		.now = STORY_NOW,
+		.es99_usd = -1 };
 
 	return findings_sorted(run_checks(s->arena, &scene), n);
 }

@@ -153,6 +153,35 @@ test_members(void **state)
 	story_end(&s);
 }
 
+/* Who says only how many there are takes nobody away; who says that there are
+ * more leaves the others unknown; and a list does take away. */
+static void
+test_number_of_members(void **state)
+{
+	struct story s = story_begin();
+	const struct graph *g;
+
+	(void)state;
+	say_safe(&s, 'a', 2, "bcd");
+	attest(&s, FACT_MEMBERS_ALL, 'a')->number = 3;
+	say_safe(&s, '1', 2, "bcd");
+	attest(&s, FACT_MEMBERS_ALL, '1')->number = 5;
+	say_safe(&s, '2', 2, "bcd");
+	attest_safe(&s, '2', "efg");
+	for (size_t i = 0; i < s.facts.n; i++)
+		if (s.facts.v[i].grade == GRADE_DECLARED)
+			s.facts.v[i].grade = GRADE_DEPLOY;
+	g = story_seal(&s);
+	assert_int_equal(at(&s, g, 'a')->n_members, 3);
+	assert_true(at(&s, g, 'a')->members_known);
+	assert_int_equal(at(&s, g, '1')->n_members, 3);
+	assert_false(at(&s, g, '1')->members_known);
+	assert_int_equal(at(&s, g, '1')->n, 5);
+	assert_int_equal(at(&s, g, '2')->n_members, 3);
+	assert_true(str_eq(at(&s, g, '2')->members[0]->id, id(&s, 'e')));
+	story_end(&s);
+}
+
 int
 main(void)
 {
@@ -162,6 +191,7 @@ main(void)
 		cmocka_unit_test(test_holders),
 		cmocka_unit_test(test_unlisted_holder),
 		cmocka_unit_test(test_members),
+		cmocka_unit_test(test_number_of_members),
 	};
 
 	return cmocka_run_group_tests_name("statements", tests, NULL, NULL);

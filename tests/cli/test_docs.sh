@@ -147,6 +147,23 @@ for e in "$tmp"/example/*[0-9]; do
 	t "README: $(cat "$e")" resembles "$e.want" "$e.got"
 done
 
+# ---- losses that happened ----
+
+# Each sample has a row, and each row the checks that its sample expects.
+ls samples/incidents | LC_ALL=C sort > "$tmp/incidents"
+row='s/^| \[\([a-z0-9-]*\)\](\.\.\/samples\/incidents\/\1\/expect) .*/\1/p'
+sed -n "$row" docs/incidents.md | LC_ALL=C sort > "$tmp/incidents.said"
+same 'docs/incidents.md has every sample of an incident' \
+    "$tmp/incidents" "$tmp/incidents.said"
+while read -r name; do
+	sed -n 's/^fail [a-z]* \([^ ]*\).*/\1/p; s/^unknown \([^ ]*\).*/\1/p' \
+	    "samples/incidents/$name/expect" | LC_ALL=C sort -u > "$tmp/found"
+	grep -F "[$name]" docs/incidents.md | grep -oE '`[a-z]+/[a-z-]+`' |
+	    tr -d '`' | LC_ALL=C sort -u > "$tmp/found.said"
+	same "docs/incidents.md has the findings of $name" \
+	    "$tmp/found" "$tmp/found.said"
+done < "$tmp/incidents"
+
 # ---- links ----
 
 for page in README.md docs/*.md docs/*/*.md; do

@@ -91,7 +91,7 @@ hold(const struct principal *holder, const struct principal *asset)
 static const struct finding *
 only(const char *id)
 {
-	struct scene s = { graph_of(arena, &parts), NULL, 0 };
+	struct scene s = { .graph = graph_of(arena, &parts) };
 	struct findings *fs = findings_new(arena);
 	struct finding *const *v;
 	size_t n;
@@ -135,7 +135,7 @@ test_gap(void **state)
 	(void)state;
 	facts_gap(
 	    facts, &(struct gap){ .hides = FACT_BIT(SECRET), .why = STR("w") });
-	s = (struct scene){ graph_of(arena, &parts), NULL, 0 };
+	s = (struct scene){ .graph = graph_of(arena, &parts) };
 	findings_by(fs, "key/raw-evm");
 	engine_check(STR("key/raw-evm"))
 	    ->run(engine_check(STR("key/raw-evm")), &s, fs);

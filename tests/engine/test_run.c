@@ -75,7 +75,9 @@ scene(const char *policy)
 	if (policy_load(arena, STR("p.yaml"), str_of(policy), NULL,
 		engine_check_ids(), &p, &e) < 0)
 		fail_msg("%u: %s", e.at.line, e.msg);
-	return (struct scene){ graph_of(arena, &parts), p, JAN(10) };
+	return (struct scene){
+		.graph = graph_of(arena, &parts), .policy = p, .now = JAN(10)
+	};
 }
 
 static void

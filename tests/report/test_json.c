@@ -56,6 +56,7 @@ test_head(void **state)
 	is(n, "exit.code", "1");
 	is(n, "coverage.percent", "83.4");
 	is(n, "score.points", "40");
+	is(n, "score.code_risk", "not assessed");
 	is(n, "score.grade", "D");
 	is(n, "score.eal_usd", "2495471");
 	is(n, "score.eal_bps", "249.547");

@@ -171,6 +171,7 @@ test_sums(void **state)
 	    "250 bps a year expected (75 to 602), $2.5M of an assumed "
 	    "$100M, as no value was declared");
 	has(s, "2026H1: priors, not validated\n");
+	has(s, "scope       code risk not assessed: the score is of who can");
 	x->results.score.relative = false;
 	x->results.score.price.exact = false;
 	s = fixture_write(x, "text", false);

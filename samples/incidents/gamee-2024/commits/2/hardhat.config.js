@@ -1,0 +1,9 @@
+module.exports = {
+  solidity: "0.8.4",
+  networks: {
+    polygon: {
+      url: process.env.POLYGON_RPC,
+      accounts: [process.env.DEPLOYER_KEY],
+    },
+  },
+};
