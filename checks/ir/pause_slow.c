@@ -56,6 +56,15 @@ best(const struct scene *s, const struct authority *a, enum speed *ret)
 	return r;
 }
 
+/* One signer more than the policy asks for is late, not lost. */
+static enum severity
+severity_of(const struct check *c, const struct scene *s, const struct route *r)
+{
+	return r->keys <= policy_param(s->policy, PARAM_pause_keys) + 1
+	    ? SEVERITY_MEDIUM
+	    : c->severity;
+}
+
 static void
 judge(const struct check *c, const struct scene *s, struct findings *fs,
     const struct authority *a)
@@ -81,8 +90,9 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 		f = finding_fail(fs, c->severity, a->asset->id, r->proof[0],
 		    "stopping %s waits %s", name, wait);
 	else
-		f = finding_fail(fs, c->severity, a->asset->id, r->proof[0],
-		    "stopping %s needs %u keys of %s", name, r->keys, last);
+		f = finding_fail(fs, severity_of(c, s, r), a->asset->id,
+		    r->proof[0], "stopping %s needs %u keys of %s", name,
+		    r->keys, last);
 	prove_route(fs, f, r);
 }
 
