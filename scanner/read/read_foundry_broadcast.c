@@ -122,11 +122,15 @@ tell_creations(struct reading *r, const struct sent *s)
 {
 	const struct node *row = s->deed.at, *n;
 	struct str name = node_str(node_get(row, "contractName"));
+	struct str type = node_str(node_get(row, "transactionType"));
 
 	if (s->creates) {
 		tell_contract(r, s, s->contract, name);
 		constructor_tell(r, &s->birth, s->contract, name,
 		    node_get(row, "arguments"));
+		if (str_eq(type, STR("CREATE"))) /* by no factory */
+			constructor_tell_owner(
+			    r, &s->birth, s->contract, name, s->from);
 	}
 	for (n = first(s->additional); n != NULL; n = n->next)
 		tell_contract(r, s,

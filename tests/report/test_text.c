@@ -162,8 +162,18 @@ test_sums(void **state)
 	struct str s;
 
 	facts_gap(x->facts, &gap);
+	gap.at.path = STR("old");
+	gap.hides = FACT_BIT(PAST_SECRET);
+	facts_gap(x->facts, &gap);
+	facts_gap(x->facts, &gap);
+	gap.at.path = STR("z");
+	gap.hides = ~FACT_BIT(PAST_SECRET);
+	facts_gap(x->facts, &gap);
 	s = fixture_write(x, "text", false);
-	has(s, "NOT READ\n  big.json: too large (may hide holds, delay)\n");
+	has(s,
+	    "NOT READ\n  big.json: too large (may hide holds, delay)\n"
+	    "  old: too large, 2 times (may hide past-secret)\n"
+	    "  z: too large (may hide anything)\n");
 	has(s,
 	    "coverage    83.4 %; known in part: who holds each power (5 of 6)");
 	has(s, "score       40 of 100, grade D; 31 to 53 in 9 of 10 draws\n");
