@@ -72,6 +72,9 @@ test_what_is_public(void **state)
 		    "1111111111111111111111111111111111111111111111111111111"
 		    "111111111" },
 		{ "INIT_CODE_HASH", DIGITS },
+		{ "SET_UPGRADE_AUTHORITY_SIGNATURE",
+		    "5Kq3mW8xZ2pR7tV1nB4cD6fG9hJ2kL5mN8pQ3rS6tU9vW2xY5zA8bC1d"
+		    "E4fG7hJ1kL4mN7pQ2rS5tU8vW1xY4zA7" },
 		{ "PROPOSER_ROLE", "0x" DIGITS },
 		{ "CHAIN_ID", "8453" },
 		{ "RPC_URL", "https://ethereum-rpc.publicnode.com" },
