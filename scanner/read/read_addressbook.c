@@ -1,6 +1,7 @@
 #include <inttypes.h>
 
 #include "read/book.h"
+#include "read/wormhole_chain.h"
 
 /*
  * Address books in JSON or TOML under the names teams give them:
@@ -8,7 +9,8 @@
  *   {"42161": {"Timelock": {"address": "0x..", "block_number": 1}}}
  *   [{"name": "Vault", "address": "0x..", "chainId": 1}]
  * nested in any order of chains, environments and groups. A key that is a
- * chain says where all below it is, and so does a "chainId" beside.
+ * chain says where all below it is, and so does a "chainId" beside; where one
+ * of those is Wormhole's number of Ethereum, all are Wormhole's.
  */
 #define LEVELS 6
 
@@ -24,6 +26,7 @@ struct place {
 	struct str chain;
 	struct str named; /* the key that said it; may be empty */
 	bool final;       /* said by number */
+	bool wormhole;    /* numbers of its own */
 };
 
 static bool
@@ -124,7 +127,7 @@ static struct place
 place_of(struct arena *a, struct place above, const struct node *n)
 {
 	struct str key = n->key;
-	struct place p = { .named = key };
+	struct place p = { .named = key, .wormhole = above.wormhole };
 	uint64_t id;
 
 	if (above.final)
@@ -148,18 +151,44 @@ place_of(struct arena *a, struct place above, const struct node *n)
 	return above;
 }
 
+static bool
+number_beside(const struct node *map, uint64_t *ret)
+{
+	const struct node *id = node_get(map, "chainId");
+
+	if (id == NULL)
+		id = node_get(node_get(map, "network"), "chainId");
+	return node_u64(id, ret) && *ret > 0;
+}
+
+static bool
+is_wormhole(const struct node *n, int level)
+{
+	const struct node *child;
+	uint64_t number;
+
+	if ((n->kind != NODE_MAP && n->kind != NODE_LIST) || level == 0)
+		return false;
+	if (n->kind == NODE_MAP && number_beside(n, &number) &&
+	    wormhole_tells(number))
+		return true;
+	for (child = n->first; child != NULL; child = child->next)
+		if (is_wormhole(child, level - 1))
+			return true;
+	return false;
+}
+
 static struct place
 place_beside(struct arena *a, struct place p, const struct node *map)
 {
-	const struct node *id = node_get(map, "chainId");
 	const struct node *network = node_get(map, "network");
 	struct str chain;
 	uint64_t number;
 
-	if (id == NULL)
-		id = node_get(network, "chainId");
-	if (!p.final && node_u64(id, &number) && number > 0) {
-		p.chain = arena_printf(a, "eip155:%" PRIu64, number);
+	if (!p.final && number_beside(map, &number)) {
+		p.chain = p.wormhole
+		    ? wormhole_chain(a, number)
+		    : arena_printf(a, "eip155:%" PRIu64, number);
 		p.final = true;
 	}
 	chain = chain_by_name(a, node_str(network));
@@ -279,6 +308,7 @@ read_book(struct reading *r, const struct file *file)
 		p.chain = book_chain(reading_arena(r), file->path);
 	root = str_ends(file->path, STR(".toml")) ? reading_toml(r, file)
 						  : reading_json(r, file);
+	p.wormhole = root != NULL && is_wormhole(root, LEVELS);
 	if (root != NULL && tell_below(r, root, p, STR_NONE, LEVELS) > 0)
 		reading_told(r);
 }

@@ -1,5 +1,6 @@
 #include "report/holders.h"
 #include "report/json_parts.h"
+#include "report/wording.h"
 
 /* ---- authorities ---- */
 
@@ -50,7 +51,7 @@ members_of_route(
 		json_int(j, "persons", r->persons);
 	else
 		json_null(j, "persons");
-	write_delay(j, route_is_nameless(a, r) ? DELAY_UNKNOWN : r->delay);
+	write_delay(j, route_is_nameless(a, r) ? DELAY_UNKNOWN : route_wait(r));
 	json_text(j, "grade", str_of(grade_name(r->grade)));
 	write_who(j, a, r);
 }

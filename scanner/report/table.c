@@ -59,7 +59,8 @@ static struct str
 delay_cell(struct arena *a, const struct authority *of, const struct route *r)
 {
 	return delay_words(a,
-	    r == NULL || route_is_nameless(of, r) ? DELAY_UNKNOWN : r->delay);
+	    r == NULL || route_is_nameless(of, r) ? DELAY_UNKNOWN
+						  : route_wait(r));
 }
 
 static struct str

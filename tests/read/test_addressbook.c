@@ -166,6 +166,31 @@ test_chain_beside(void **state)
 	    told_find(t, FACT_LABEL, "net:config/safes:0x" C, NULL));
 }
 
+/* {"chainId": 2} is Ethereum to Wormhole, and no chain of anybody's. */
+static void
+test_numbers_of_wormhole(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "config/mainnet/contracts.json",
+	    "{'Vaults': [{'chainId': 4, 'address': '0x" A "'},"
+	    " {'chainId': 2, 'address': '0x" B "'},"
+	    " {'chainId': 77, 'address': '0x" C "'}]}");
+	assert_non_null(told_find(t, FACT_LABEL, ON("56", A), NULL));
+	assert_false(told_find(t, FACT_LABEL, ON("56", A), NULL)->test);
+	assert_non_null(told_find(t, FACT_LABEL, ON_1(B), NULL));
+	assert_non_null(told_find(t, FACT_LABEL, "net:wormhole-77:0x" C, NULL));
+	told_file(t, "testnet/contracts.json",
+	    "[{'name': 'Hub', 'chainId': 10002, 'address': '0x" D "'},"
+	    " {'name': 'Hub', 'chainId': 10004, 'address': '0x" E "'}]");
+	assert_true(told_find(t, FACT_LABEL, ON("11155111", D), NULL)->test);
+	assert_true(told_find(t, FACT_LABEL, ON("84532", E), NULL)->test);
+	/* without it a number is what it is everywhere else */
+	told_file(t, "config/contracts.json",
+	    "[{'name': 'Hub', 'chainId': 10, 'address': '0x" A "'}]");
+	assert_non_null(told_find(t, FACT_LABEL, ON("10", A), NULL));
+}
+
 static void
 test_other_json(void **state)
 {
@@ -267,6 +292,7 @@ main(void)
 		TOLD_TEST(test_proxies),
 		TOLD_TEST(test_names_of_files),
 		TOLD_TEST(test_chain_beside),
+		TOLD_TEST(test_numbers_of_wormhole),
 		TOLD_TEST(test_other_json),
 		TOLD_TEST(test_csv),
 		TOLD_TEST(test_other_csv),
