@@ -7,12 +7,13 @@ is_statement(const struct fact *f)
 	return f->grade == GRADE_ATTESTED || fact_is_prose(f);
 }
 
+/* A proxy admin is code that acts for its owner, who is looked at himself. */
 static bool
 is_somebody(const struct principal *p)
 {
 	return p->address.n > 0 && !p->test && p->alias_of == NULL &&
 	    p->kind != PRINCIPAL_NOBODY && p->kind != PRINCIPAL_ANYONE &&
-	    p->kind != PRINCIPAL_CONTRACT;
+	    p->kind != PRINCIPAL_CONTRACT && p->kind != PRINCIPAL_PROXY_ADMIN;
 }
 
 static void

@@ -23,8 +23,9 @@ judge(const struct check *c, struct findings *fs, const struct authority *a,
 		break;
 	case END_UNKNOWN:
 		f = finding_unknown(fs, c->severity, a->asset->id, r->proof[0],
-		    "who can replace the code of %s ends at %s", asset,
-		    holder == a->asset ? "an address nothing names" : last);
+		    "who can replace the code of %s %s%s", asset,
+		    holder == a->asset ? "is said nowhere" : "ends at ",
+		    holder == a->asset ? "" : last);
 		f->cause = cause_of(holder);
 		break;
 	case END_KEYS:

@@ -1,4 +1,4 @@
-#include "engine/check.h"
+#include "engine/once.h"
 
 /* The contracts of one chain; facts come sorted by path, so chains mix. */
 struct chain {
@@ -11,7 +11,7 @@ struct chain {
 
 struct chains {
 	struct chain v[CHAINS_MOST];
-	size_t n, more; /* more: contracts on chains past the last */
+	size_t n, more; /* more: contracts past the last that has room */
 };
 
 static struct chain *
@@ -29,23 +29,33 @@ chain_at(struct chains *cs, struct str name)
 }
 
 static void
-count(struct chains *cs, const struct scene *s, enum fact_kind kind)
+count(struct chains *cs, const struct scene *s)
 {
-	const struct fact *const *all;
+	struct once built = { .n = 0 }, all = { .n = 0 };
+	const struct fact *const *f;
+	const struct principal *p;
 	struct chain *chain;
 	size_t i, n;
 
-	all = graph_facts(s->graph, kind, &n);
+	f = graph_facts(s->graph, FACT_BUILD, &n);
+	for (i = 0; i < n; i++)
+		if (!f[i]->test)
+			(void)once_add(&built,
+			    graph_principal(s->graph, f[i]->subject),
+			    &cs->more);
+	f = graph_facts(s->graph, FACT_CONTRACT, &n);
 	for (i = 0; i < n; i++) {
-		if (all[i]->test)
+		p = graph_principal(s->graph, f[i]->subject);
+		if (f[i]->test || !once_add(&all, p, &cs->more))
 			continue;
-		chain = chain_at(cs, entity_chain(all[i]->subject));
-		if (chain == NULL)
+		chain = chain_at(cs, entity_chain(f[i]->subject));
+		if (chain == NULL) {
 			cs->more++;
-		else if (kind == FACT_BUILD)
-			chain->built++;
-		else if (chain->contracts++ == 0)
-			chain->first = all[i];
+			continue;
+		}
+		chain->built += once_has(&built, p);
+		if (chain->contracts++ == 0)
+			chain->first = f[i];
 	}
 }
 
@@ -78,14 +88,12 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 	struct chains cs = { .n = 0 };
 	size_t i;
 
-	count(&cs, s, FACT_CONTRACT);
-	count(&cs, s, FACT_BUILD);
+	count(&cs, s);
 	for (i = 0; i < cs.n; i++)
 		judge(c, fs, &cs.v[i]);
 	if (cs.more > 0)
 		(void)finding_unknown(fs, c->severity, str_of(c->id), NULL,
-		    "%zu contracts are on more chains than are looked at",
-		    cs.more);
+		    "%zu contracts are more than are looked at", cs.more);
 }
 
 const struct check check_upg_source_unverified = {

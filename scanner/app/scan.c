@@ -73,14 +73,17 @@ take_file(void *arg, const struct file *f)
 		progress("files", w->seen, 0);
 }
 
-/* Where something is missing there may have been a folder of anything. */
+/* Where something is missing there may have been a folder of anything; a file
+ * that nobody would have opened hides nothing. */
 static fact_set
 hidden_by(const struct walk *w, const struct unread *u)
 {
+	const bool searched = !u->file || search_wants(u->path, 0);
+
 	if (w->past)
-		return FACT_BIT(PAST_SECRET);
-	if (u->large && !read_wants(u->path))
-		return FACT_BIT(SECRET);
+		return searched ? FACT_BIT(PAST_SECRET) : 0;
+	if (u->file && !read_wants(u->path))
+		return searched ? FACT_BIT(SECRET) : 0;
 	return ~FACT_BIT(PAST_SECRET);
 }
 
@@ -94,6 +97,8 @@ take_unread(void *arg, const struct unread *u)
 		.why = str_of(u->why),
 	};
 
+	if (gap.hides == 0)
+		return;
 	w->missing += !u->large;
 	facts_gap(w->facts, &gap);
 }
@@ -114,7 +119,7 @@ walk(struct walk *w, bool history)
 		.unread = take_unread };
 
 	repo_walk_tree(w->repo, &v);
-	facts_read(w->facts, FACT_BIT(SECRET));
+	facts_read(w->facts, FACT_BIT(SECRET) | FACTS_BY_PRESENCE);
 	if (history && repo_is_git(w->repo)) {
 		w->past = true;
 		repo_walk_history(w->repo, &v, show_commits);

@@ -62,6 +62,24 @@ take_kind(struct principal *p, const struct fact *f)
 	p->kind_by = f;
 }
 
+/* The code of any proxy: what is behind it has another name, if somebody
+ * tells it. */
+static bool
+is_any_proxy(struct str name)
+{
+	static const char *const proxies[] = { "TransparentUpgradeableProxy",
+		"OptimizedTransparentUpgradeableProxy", "ERC1967Proxy",
+		"AdminUpgradeabilityProxy", "UpgradeabilityProxy",
+		"InitializableAdminUpgradeabilityProxy", "BeaconProxy",
+		"EIP173Proxy", "UUPSProxy", "Proxy" };
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(proxies); i++)
+		if (str_eq(name, str_of(proxies[i])))
+			return true;
+	return false;
+}
+
 /* The manifest's own word first, then labels, then names of contracts, last
  * what it is to something else. */
 static unsigned
@@ -70,7 +88,7 @@ name_rank(const struct fact *f)
 	if (f->grade == GRADE_ATTESTED)
 		return 3;
 	if (f->kind != FACT_LABEL)
-		return 1;
+		return !is_any_proxy(f->detail);
 	return f->strength == LABEL_OF_ROLE ? 0 : 2;
 }
 

@@ -112,6 +112,12 @@ enum fact_kind {
 typedef uint64_t fact_set; /* one bit for each kind */
 #define FACT_BIT(kind) (UINT64_C(1) << FACT_##kind)
 
+/* Kinds that live in files of known names: when a whole tree was walked and
+ * none was told, there is none in it. */
+#define FACTS_BY_PRESENCE                                              \
+	(FACT_BIT(ENV_FILE) | FACT_BIT(PLAN) | FACT_BIT(SAFE_HARBOR) | \
+	    FACT_BIT(SECURITY_POLICY))
+
 /* How to read number. */
 enum bound {
 	BOUND_EXACT,

@@ -183,12 +183,15 @@ finding_proof(struct findings *fs, struct finding *f, const struct fact *proof)
 	finding_place(fs, f, &proof->at);
 }
 
+/* One commit has one file of a path, whether or not its id was noted. */
 static bool
 same_place(const struct evidence *a, const struct evidence *b)
 {
+	bool one = a->commit.n > 0 && (a->blob.n == 0 || b->blob.n == 0);
+
 	return a->line == b->line && a->col == b->col &&
 	    str_eq(a->path, b->path) && str_eq(a->commit, b->commit) &&
-	    str_eq(a->blob, b->blob);
+	    (one || str_eq(a->blob, b->blob));
 }
 
 void

@@ -10,8 +10,9 @@ path_is_test(struct str path)
 	/* Words, so that "latest" and "contest" say nothing. */
 	static const char words[] =
 	    "test tests testing example examples sample samples template "
-	    "templates fixture fixtures mock mocks devnet localhost sandbox "
-	    "zeronet fuji hoodi holesky mumbai amoy";
+	    "templates fixture fixtures mock mocks devnet localhost localnet "
+	    "sandbox rehearsal rehearsals zeronet fuji hoodi holesky mumbai "
+	    "amoy";
 	struct str word, file = path_base(path);
 	size_t at = 0;
 
@@ -71,23 +72,35 @@ static const char changes[] =
 /* These make a name its own contrary. */
 static const char denials[] = "not non no only is isnt i";
 
+/* "SafeModule2", "Multisig3": a number behind a word changes nothing. */
+static bool
+listed(const char *list, struct str word)
+{
+	if (wordlist_has(list, word))
+		return true;
+	while (word.n > 0 && word.p[word.n - 1] >= '0' &&
+	    word.p[word.n - 1] <= '9')
+		word.n--;
+	return word.n > 0 && wordlist_has(list, word);
+}
+
 static bool
 says(const struct saying *s, const struct str *words, size_t n, size_t i)
 {
 	size_t after = i + 1;
 
-	if (!wordlist_has(s->first, words[i]))
+	if (!listed(s->first, words[i]))
 		return false;
 	if (s->second != NULL &&
-	    (after >= n || !wordlist_has(s->second, words[after++])))
+	    (after >= n || !listed(s->second, words[after++])))
 		return false;
 	if (i > 0 &&
-	    (wordlist_has(denials, words[i - 1]) ||
-		wordlist_has(s->not_after, words[i - 1])))
+	    (listed(denials, words[i - 1]) ||
+		listed(s->not_after, words[i - 1])))
 		return false;
-	if (after < n && wordlist_has("proxy contract", words[after]))
+	if (after < n && listed("proxy contract", words[after]))
 		after++;
-	return after >= n || !wordlist_has(changes, words[after]);
+	return after >= n || !listed(changes, words[after]);
 }
 
 /* English names end with what the thing is: a "Deployer Multisig" is a

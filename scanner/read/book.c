@@ -62,6 +62,10 @@ book_kind(struct str name)
 
 	if (kind == PRINCIPAL_EOA && !str_has_nocase(main, STR("eoa")))
 		return PRINCIPAL_UNKNOWN;
+	/* a contract is named Governor, "governor" is who governs: as often
+	 * a multisig or a key as a vote */
+	if (str_eq(str_trim(main), STR("governor")))
+		return PRINCIPAL_UNKNOWN;
 	return (enum principal_kind)kind;
 }
 

@@ -50,6 +50,17 @@ change_power(struct reading *r, const struct called *c, const struct known *k)
 	    k->power, STR_NONE);
 }
 
+/* f(address): both at once. */
+static void
+give_mint_and_burn(
+    struct reading *r, const struct called *c, const struct known *k)
+{
+	struct str who = called_entity(r, c, 0);
+
+	deed_power(r, c->deed, k->kind, c->target, who, POWER_MINT, STR_NONE);
+	deed_power(r, c->deed, k->kind, c->target, who, POWER_BURN, STR_NONE);
+}
+
 /* Only the admin of a proxy, or who its code lets, can do this. */
 static void
 upgrade(struct reading *r, const struct called *c, const struct known *k)
@@ -129,6 +140,13 @@ const struct known calls_access[] = {
 	{ 0xa996d6ce, "setBurner(address)", GAIN(BURN) },
 	{ 0xf44637ba, "addBurner(address)", GAIN(BURN) },
 	{ 0x02846858, "removeBurner(address)", LOSE(BURN) },
+	/* Chainlink's BurnMintERC20 and BurnMintERC677 */
+	{ 0xc630948d, "grantMintAndBurnRoles(address)",
+	    DO(give_mint_and_burn) },
+	{ 0xc2e3273d, "grantMintRole(address)", GAIN(MINT) },
+	{ 0xc64d0ebc, "grantBurnRole(address)", GAIN(BURN) },
+	{ 0xf81094f3, "revokeMintRole(address)", LOSE(MINT) },
+	{ 0x4f5632f8, "revokeBurnRole(address)", LOSE(BURN) },
 	{ 0x2d88af4a, "setPauser(address)", GAIN(PAUSE) },
 	{ 0x554bab3c, "updatePauser(address)", GAIN(PAUSE) },
 	{ 0x82dc1ec4, "addPauser(address)", GAIN(PAUSE) },

@@ -73,17 +73,17 @@ attach(struct reading *r, const struct called *c, const struct known *k)
 static void
 enable_modules(struct reading *r, const struct called *c, const struct known *k)
 {
-	struct abi modules;
-	size_t i, n;
+	struct arena *a = reading_arena(r);
+	struct args_list modules;
+	size_t i;
 
 	(void)k;
-	if (!is_own(c) || !args_array(&c->args, 0, &n, &modules) ||
-	    !called_spend(r, c, n))
+	if (!is_own(c) || !args_list(a, &c->args, 0, &modules) ||
+	    !called_spend(r, c, modules.n))
 		return;
-	for (i = 0; i < n; i++)
+	for (i = 0; i < modules.n; i++)
 		deed_tell(r, c->deed, FACT_MODULE, c->target,
-		    deed_entity(
-			r, c->deed, abi_address(reading_arena(r), modules, i)));
+		    deed_entity(r, c->deed, args_list_address(a, &modules, i)));
 }
 
 static void

@@ -39,21 +39,23 @@ execute(struct reading *r, const struct called *c, const struct known *k)
 static void
 execute_batch(struct reading *r, const struct called *c, const struct known *k)
 {
-	struct abi targets, payloads, payload;
-	size_t i, n, m;
+	struct arena *a = reading_arena(r);
+	struct args_list targets, payloads;
+	struct abi payload;
+	size_t i;
 
 	(void)k;
 	tell_executor(r, c);
-	if (!args_array(&c->args, 0, &n, &targets) ||
-	    !args_array(&c->args, 2, &m, &payloads) || m != n) {
+	if (!args_list(a, &c->args, 0, &targets) ||
+	    !args_list(a, &c->args, 2, &payloads) || targets.n != payloads.n) {
 		deed_gap(r, c->deed, "executeBatch: its calls do not decode");
 		return;
 	}
-	for (i = 0; i < n; i++) {
-		struct str to = deed_entity(
-		    r, c->deed, abi_address(reading_arena(r), targets, i));
+	for (i = 0; i < targets.n; i++) {
+		struct str to =
+		    deed_entity(r, c->deed, args_list_address(a, &targets, i));
 
-		if (abi_bytes(payloads, i, &payload) &&
+		if (args_list_bytes(&payloads, i, &payload) &&
 		    !called_inner(r, c, c->target, to, payload))
 			break;
 	}

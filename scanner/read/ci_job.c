@@ -163,7 +163,8 @@ ci_job_signs(const struct ci_job *j, unsigned flag)
 	size_t i;
 
 	for (i = 0; i < j->uses.n; i++)
-		if ((j->uses.v[i].flags & flag) != 0)
+		if ((j->uses.v[i].flags & flag) != 0 &&
+		    !is_preparing(&j->uses.v[i]))
 			return true;
 	return false;
 }

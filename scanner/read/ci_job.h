@@ -38,6 +38,11 @@ struct ci_use {
 	bool unclear; /* it goes where we cannot look */
 };
 
+/* A secret that was put into a file, whatever it is called. */
+struct ci_kept {
+	struct str file, name;
+};
+
 struct ci_ran {
 	struct str ref;
 	struct ci_place place;
@@ -54,7 +59,8 @@ struct ci_job {
 
 	VEC(struct ci_use) uses;
 	VEC(struct ci_ran) ran;
-	VEC(struct str) written;  /* keys left in files or for later steps */
+	VEC(struct str) written; /* keys left in files or for later steps */
+	VEC(struct ci_kept) kept;
 	VEC(struct str) cloud;    /* credentials of a cloud */
 	VEC(struct str) programs; /* whose code it replaces */
 	unsigned rehearses;       /* 1: proposals are made, 2: and compared */
@@ -76,6 +82,8 @@ void ci_job_script(struct ci_job *, const struct ci_scope *, struct str script,
     struct ci_place);
 /* It holds secrets, or a token that writes. */
 bool ci_job_holds(const struct ci_job *);
+/* One of its commands changes something on a chain: a buffer of new code that
+ * somebody else has to install does not count. */
 bool ci_job_signs(const struct ci_job *, unsigned flag);
 void ci_job_tell(struct ci_job *);
 

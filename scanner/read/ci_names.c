@@ -76,14 +76,30 @@ ci_name_signs(struct str name)
 	return signs;
 }
 
+/* Its last word: where to publish or as whom, which publishes nothing. */
+static bool
+is_place(struct str name)
+{
+	struct str word, last = STR_NONE;
+	size_t at = 0;
+
+	while (wordlist_next(name, &at, &word))
+		last = word;
+	return wordlist_has(
+	    "id url uri endpoint host region name email user username org",
+	    last);
+}
+
 bool
 ci_name_publishes(struct str name)
 {
-	return has_word("npm cargo crates pypi twine cloudflare cf wrangler "
-			" vercel netlify chrome fleek pinata surge "
-			"heroku firebase cws",
-		   name) ||
-	    str_has_nocase(name, STR("node_auth"));
+	return !is_place(name) &&
+	    (has_word(
+		 "npm cargo crates pypi twine publish cloudflare cf wrangler "
+		 " vercel netlify chrome fleek pinata surge "
+		 "heroku firebase cws",
+		 name) ||
+		str_has_nocase(name, STR("node_auth")));
 }
 
 bool

@@ -48,6 +48,26 @@ add_keys(struct script *s, struct str carrier, struct str text, bool any)
 			add_key(s, name);
 }
 
+/* A file that is given as a key is one, whatever the secret in it is called.
+ * It stays for the commands that follow, or is of one command. */
+static void
+add_kept(struct script *s, struct str file, bool stays)
+{
+	size_t i;
+
+	for (i = 0; file.n > 0 && i < s->job->kept.n; i++) {
+		const struct ci_kept *k = &s->job->kept.v[i];
+
+		if (!ci_spend(s->job->ci, 1))
+			return;
+		if (!str_eq(path_base(k->file), path_base(file)))
+			continue;
+		add_key(s, k->name);
+		if (stays)
+			*VEC_ADD(s->job->ci->a, &s->job->written) = k->name;
+	}
+}
+
 static void
 look_around(struct script *s)
 {
@@ -154,6 +174,7 @@ take_command(
 		return;
 	add_keys(s, STR_NONE, c->text, false);
 	add_keys(s, STR_NONE, ci_command_key(c), !weak);
+	add_kept(s, ci_command_key(c), false);
 	if (s->keys.n > 0)
 		add_program(s->job, ci_command_program(c));
 	for (i = 0; i < s->keys.n; i++)
@@ -168,7 +189,7 @@ is_key(const struct script *s, struct str name, const struct ci_command *c)
 {
 	size_t i;
 
-	if (ci_name_signs(name))
+	if (ci_name_signs(name) || str_has(c->text, STR("solana/id.json")))
 		return true;
 	for (i = 0; i < c->n; i++)
 		if (ci_name_signs(str_slice(
@@ -186,14 +207,18 @@ static void
 keep(struct script *s, const struct ci_command *c)
 {
 	struct ci_refs in = { .text = c->text };
+	struct str name, file = ci_command_file(c);
 	bool writes = ci_command_writes(c);
-	struct str name;
 
 	if (!writes && !ci_command_sets(c))
 		return;
 	while (ci_secret_next(s->job->ci->a, &in, &name)) {
-		if (!ci_spend(s->job->ci, s->job->uses.n + CI_WORDS) ||
-		    !is_key(s, name, c))
+		if (!ci_spend(s->job->ci, s->job->uses.n + CI_WORDS))
+			return;
+		if (file.n > 0)
+			*VEC_ADD(s->job->ci->a, &s->job->kept) =
+			    (struct ci_kept){ file, name };
+		if (!is_key(s, name, c))
 			continue;
 		add_key(s, name);
 		if (writes)
@@ -243,12 +268,23 @@ look_for_rehearsal(
 	j->rehearsal = place;
 }
 
+/* A command that ends in a pipe, not in "||". */
+static bool
+is_piped(struct str script, const struct ci_command *raw)
+{
+	size_t end = (size_t)(raw->text.p - script.p) + raw->text.n;
+
+	return end + 1 < script.n && script.p[end] == '|' &&
+	    script.p[end + 1] != '|';
+}
+
 void
 ci_job_script(struct ci_job *j, const struct ci_scope *scope, struct str script,
     struct ci_place place)
 {
 	struct script s = { .job = j, .scope = scope, .place = place };
-	struct ci_command raw, c;
+	struct str piped = STR_NONE; /* what the pipe before it had */
+	struct ci_command raw, c, whole;
 	size_t at = 0;
 
 	if (!ci_spend(j->ci, script.n / 16 + 1))
@@ -264,7 +300,11 @@ ci_job_script(struct ci_job *j, const struct ci_scope *scope, struct str script,
 		if (ci_command_cluster(&c).n > 0)
 			j->cluster = ci_command_cluster(&c);
 		take_command(&s, &raw, &c);
-		keep(&s, &c);
+		add_kept(&s, ci_command_default_key(&c), true);
+		whole = ci_command_of(
+		    piped.n > 0 ? joined(j->ci->a, piped, full) : full);
+		keep(&s, &whole);
+		piped = is_piped(script, &raw) ? whole.text : STR_NONE;
 		look_for_rehearsal(j, &c, place);
 	}
 }

@@ -362,29 +362,17 @@ ci_command_network(struct arena *a, const struct ci_command *c)
 }
 
 bool
-ci_command_writes(const struct ci_command *c)
-{
-	return str_has(c->text, STR(">")) || ci_command_runs(c, "tee");
-}
-
-/* In front there may be `export` or the arm of a case. */
-bool
-ci_command_sets(const struct ci_command *c)
-{
-	size_t i;
-
-	for (i = 0; i < c->n && i < 3; i++)
-		if (str_has(c->words[i], STR("=")) &&
-		    !str_starts(c->words[i], STR("-")))
-			return true;
-	return false;
-}
-
-bool
 ci_command_needs_cluster(const struct ci_command *c)
 {
 	return ci_command_runs(c, "solana anchor spl-token") &&
 	    named_network(c).n == 0;
+}
+
+struct str
+ci_command_default_key(const struct ci_command *c)
+{
+	return has_row(c, "solana config set") ? option(c, "--keypair -k")
+					       : STR_NONE;
 }
 
 struct str

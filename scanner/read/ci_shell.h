@@ -35,8 +35,12 @@ struct str ci_command_program(const struct ci_command *);
 enum ci_network ci_command_network(struct arena *, const struct ci_command *);
 /* It leaves something in a file or for later steps: > >> tee */
 bool ci_command_writes(const struct ci_command *);
+/* The file it writes into; or empty. */
+struct str ci_command_file(const struct ci_command *);
 /* What it sets for all commands of solana that follow; or empty. */
 struct str ci_command_cluster(const struct ci_command *);
+/* The file of the key it sets for them; or empty. */
+struct str ci_command_default_key(const struct ci_command *);
 /* It is one of them, and names no other. */
 bool ci_command_needs_cluster(const struct ci_command *);
 /* It gives a variable a value: KEY=..., export KEY=... */

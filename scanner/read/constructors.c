@@ -118,6 +118,26 @@ static const struct {
 	{ "MultisigWallet", wallet },
 };
 
+/* What its creator owns without an event that would say so. Source:
+ * OwnerIsCreator and Ownable2Step in smartcontractkit/ccip. */
+static const char *const creators_own[] = { "BurnMintERC677",
+	"BurnMintTokenPool", "BurnFromMintTokenPool",
+	"BurnWithFromMintTokenPool", "LockReleaseTokenPool",
+	"SiloedLockReleaseTokenPool", "TokenPoolFactory", "TokenAdminRegistry",
+	"RegistryModuleOwnerCustom" };
+
+void
+constructor_tell_owner(struct reading *r, const struct deed *deed,
+    struct str contract, struct str name, struct str creator)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(creators_own); i++)
+		if (str_eq(name, str_of(creators_own[i])))
+			deed_power(r, deed, FACT_HOLDS, contract, creator,
+			    POWER_OWN, STR_NONE);
+}
+
 void
 constructor_tell(struct reading *r, const struct deed *deed,
     struct str contract, struct str name, const struct node *arguments)

@@ -11,4 +11,8 @@
 void constructor_tell(struct reading *, const struct deed *,
     struct str contract, struct str name, const struct node *arguments);
 
+/* Of some the creator is the owner, and neither argument nor event says so. */
+void constructor_tell_owner(struct reading *, const struct deed *,
+    struct str contract, struct str name, struct str creator);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "read/md_list.h"
 #include "text/lines.h"
 
 #define ADDRESS_TEXT 42 /* "0x" and 40 digits */
@@ -156,6 +157,8 @@ struct parsing {
 	struct str first;       /* the line of its first row */
 	struct str fence;       /* what ends the code block we are in */
 	bool comment, front;
+	bool list;  /* the table is a list */
+	bool group; /* the last heading is an item of a list */
 };
 
 static void
@@ -173,11 +176,65 @@ take_heading(struct parsing *p, struct str line)
 		p->headings[i] = STR_NONE;
 }
 
+static struct str
+without_colon(struct str s)
+{
+	return str_ends(s, STR(":")) ? str_slice(s, 0, s.n - 1) : s;
+}
+
+static struct md_table *
+table_begin(struct parsing *p, bool list)
+{
+	struct md_table *t = VEC_ADD(p->arena, &p->doc->tables);
+
+	memcpy(t->headings, p->headings, sizeof(t->headings));
+	p->table = t;
+	p->list = list;
+	return t;
+}
+
+/* A name and an address are a row of two cells. Any other item is a heading
+ * of those below it: "- Base". */
+static void
+take_item(struct parsing *p, struct str item, uint32_t number)
+{
+	struct str *group = &p->headings[MD_LEVELS - 1], name, target;
+	struct md_cell *cells;
+	size_t n = 0;
+
+	if (!md_item_split(item, &name, &target)) {
+		p->table = NULL;
+		p->group = p->group || group->n == 0;
+		if (p->group)
+			*group = without_colon(md_text(p->arena, item).text);
+		return;
+	}
+	cells = arena_alloc(p->arena, 2, sizeof(*cells));
+	if (name.n > 0)
+		cells[n++] = md_text(p->arena, name);
+	cells[n++] = md_text(p->arena, target);
+	if (p->table == NULL || !p->list)
+		(void)table_begin(p, true);
+	*VEC_ADD(p->arena, &p->table->rows) =
+	    (struct md_row){ number, cells, n };
+}
+
+/* What is no list ends the reach of its items. */
+static void
+end_list(struct parsing *p)
+{
+	if (p->group)
+		p->headings[MD_LEVELS - 1] = STR_NONE;
+	p->group = false;
+}
+
 static void
 take_row(struct parsing *p, struct str line, uint32_t number)
 {
 	struct md_table *t = p->table;
 
+	if (p->list)
+		t = NULL;
 	if (is_delimiter(line)) {
 		if (t != NULL && t->rows.n == 1 && t->head.n == 0) {
 			t->head =
@@ -187,9 +244,7 @@ take_row(struct parsing *p, struct str line, uint32_t number)
 		return;
 	}
 	if (t == NULL) {
-		t = VEC_ADD(p->arena, &p->doc->tables);
-		memcpy(t->headings, p->headings, sizeof(t->headings));
-		p->table = t;
+		t = table_begin(p, false);
 		p->first = line;
 	}
 	*VEC_ADD(p->arena, &t->rows) = row_of(p->arena, line, number, false);
@@ -235,6 +290,25 @@ is_hidden(struct parsing *p, struct str line, uint32_t number)
 	return false;
 }
 
+static void
+take_line(struct parsing *p, struct str line, uint32_t number)
+{
+	struct str item;
+
+	if (md_item(line, &item)) {
+		take_item(p, item, number);
+		return;
+	}
+	if (line.n > 0)
+		end_list(p);
+	if (str_starts(line, STR("|")))
+		take_row(p, line, number);
+	else if (line.n > 0 || !p->list)
+		p->table = NULL;
+	if (str_starts(line, STR("#")))
+		take_heading(p, line);
+}
+
 void
 md_parse(struct arena *a, struct str bytes, struct md_doc *ret)
 {
@@ -247,11 +321,6 @@ md_parse(struct arena *a, struct str bytes, struct md_doc *ret)
 		line = str_trim(line);
 		if (is_hidden(&p, line, lines.line))
 			continue;
-		if (str_starts(line, STR("|")))
-			take_row(&p, line, lines.line);
-		else
-			p.table = NULL;
-		if (str_starts(line, STR("#")))
-			take_heading(&p, line);
+		take_line(&p, line, lines.line);
 	}
 }

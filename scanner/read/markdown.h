@@ -7,7 +7,8 @@
 /*
  * The tables of a Markdown document, with the headings they stand under.
  * Fenced code and comments are passed over; a table needs a leading bar in
- * every line. Everything lives in the arena and never fails: what is not a
+ * every line. A list of names and addresses is a table without a head, and an
+ * item above it that has none is its last heading. Everything lives in the arena and never fails: what is not a
  * table is prose.
  */
 #define MD_LEVELS 6

@@ -58,6 +58,29 @@ is_address_head(struct str head)
 	    (str_has(head, STR("address")) || str_has(head, STR("account")));
 }
 
+static bool
+is_empty(struct str cell)
+{
+	static const char *const words[] = { "", "-", "–", "—", "n/a", "none" };
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(words); i++)
+		if (str_eq_nocase(str_trim(cell), str_of(words[i])))
+			return true;
+	return false;
+}
+
+/* Where a table has proxies and their code, a row without a proxy is about
+ * what stands for code: it is not upgradeable. */
+static bool
+is_without_proxy(const struct md_table *t, const struct md_row *row)
+{
+	static const char *const heads[] = { "proxy", "proxy address", NULL };
+	const struct md_cell *proxy = md_cell_at(row, md_column(t, heads));
+
+	return proxy != NULL && is_empty(proxy->text);
+}
+
 /* The first column that calls itself one of addresses and has just one here;
  * without such a head, the first that has nothing but one. */
 static size_t
@@ -72,7 +95,9 @@ address_column(const struct md_table *t, const struct md_row *row)
 							      : MD_NO_COLUMN;
 	for (i = 0; i < row->n; i++)
 		if (is_bare(&row->cells[i]) &&
-		    !md_is_about_another(md_head(t, i)))
+		    (!md_is_about_another(md_head(t, i)) ||
+			(str_has(md_head(t, i), STR("implementation")) &&
+			    is_without_proxy(t, row))))
 			return i;
 	return MD_NO_COLUMN;
 }
@@ -162,6 +187,19 @@ chain_of(struct md_book *b, const struct md_entry *e)
 	return chain.n > 0 ? chain : book_chain(a, b->path);
 }
 
+/* "Manta" below "Safe Multisigs": where a thing is does not say what it is. */
+static struct str
+more_than_chain(struct arena *a, const struct md_table *t, struct str name)
+{
+	struct str heading = heading_of(t);
+
+	if (chain_by_name(a, name).n == 0 || heading.n == 0 ||
+	    chain_by_name(a, heading).n > 0)
+		return name;
+	return arena_printf(
+	    a, STR_FMT " (" STR_FMT ")", STR_ARG(heading), STR_ARG(name));
+}
+
 /* Its rows are about what can be done, whatever addresses they name. */
 static bool
 is_of_functions(const struct md_table *t)
@@ -191,6 +229,7 @@ md_entry_of(struct md_book *b, const struct md_table *t,
 		e.name = heading_of(t);
 	e.deed.chain = chain_of(b, &e);
 	e.deed.grade = GRADE_DECLARED;
+	e.name = more_than_chain(reading_arena(b->r), t, e.name);
 	e.id = deed_entity(b->r, &e.deed, at->addresses[0]);
 	e.place = (struct node){ .line = row->line, .col = at->col };
 	*ret = e;

@@ -37,6 +37,7 @@ static const struct {
 	{ "mantlescan.xyz", 5000 },
 	{ "explorer.mantle.xyz", 5000 },
 	{ "basescan.org", 8453 },
+	{ "basescan.io", 8453 },
 	{ "apescan.io", 33139 },
 	{ "explorer.mode.network", 34443 },
 	{ "modescan.io", 34443 },

@@ -315,3 +315,25 @@ params_tell(struct reading *r, const struct deed *deed, struct str contract,
 	tell_inputs(&t, inputs, values, traits_of(called, abi, inputs));
 	wallet_tell(r, deed, contract, abi, inputs, values);
 }
+
+void
+params_tell_map(struct reading *r, const struct deed *deed, struct str contract,
+    struct str called, const struct node *values)
+{
+	struct arena *a = reading_arena(r);
+	struct node inputs = { .kind = NODE_LIST, .n = values->n };
+	const struct node *v, **last = &inputs.first;
+
+	for (v = values->first; v != NULL; v = v->next) {
+		struct node *in = ARENA_NEW(a, struct node);
+		struct node *name = ARENA_NEW(a, struct node);
+
+		*name = (struct node){
+			.kind = NODE_STRING, .text = v->key, .key = STR("name")
+		};
+		*in = (struct node){ .kind = NODE_MAP, .first = name, .n = 1 };
+		*last = in;
+		last = &in->next;
+	}
+	params_tell(r, deed, contract, called, NULL, &inputs, values);
+}

@@ -19,5 +19,8 @@ const struct node *params_function(
 void params_tell(struct reading *, const struct deed *, struct str contract,
     struct str called, const struct node *abi, const struct node *inputs,
     const struct node *values);
+/* The same where there is no ABI, but names beside the values: {name: value}. */
+void params_tell_map(struct reading *, const struct deed *, struct str contract,
+    struct str called, const struct node *values);
 
 #endif

@@ -1,14 +1,16 @@
 #include <inttypes.h>
 
 #include "read/book.h"
+#include "read/wormhole_chain.h"
 
 /*
- * JSON address books under the names teams give them:
+ * Address books in JSON or TOML under the names teams give them:
  *   {"governance": "0x..", "devMultisig": "0x.."}
  *   {"42161": {"Timelock": {"address": "0x..", "block_number": 1}}}
  *   [{"name": "Vault", "address": "0x..", "chainId": 1}]
  * nested in any order of chains, environments and groups. A key that is a
- * chain says where all below it is, and so does a "chainId" beside.
+ * chain says where all below it is, and so does a "chainId" beside; where one
+ * of those is Wormhole's number of Ethereum, all are Wormhole's.
  */
 #define LEVELS 6
 
@@ -24,6 +26,7 @@ struct place {
 	struct str chain;
 	struct str named; /* the key that said it; may be empty */
 	bool final;       /* said by number */
+	bool wormhole;    /* numbers of its own */
 };
 
 static bool
@@ -34,10 +37,14 @@ is_book_name(struct str base)
 	    "deployments deployed-addresses deployedAddresses deployed "
 	    "deployed-contracts deployedContracts contract-addresses "
 	    "contractAddresses legacy-addresses multisigs safes roles "
-	    "governance core-addresses address ";
+	    "governance core-addresses address address-registry "
+	    "addressRegistry ";
 	char word[40] = " ";
 	size_t i, n = base.n - STR(".json").n;
 
+	if (str_has_nocase(base, STR("addresses")) ||
+	    str_has_nocase(base, STR("multisigs")))
+		return true;
 	if (n > sizeof(word) - 2)
 		return false;
 	for (i = 0; i < n; i++)
@@ -46,28 +53,63 @@ is_book_name(struct str base)
 	return str_has(str_of(names), (struct str){ word, n + 2 });
 }
 
+static bool
+is_one_of(struct str s, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (str_eq(s, str_of(*words)))
+			return true;
+	return false;
+}
+
+static const char *const folders[] = { "deployments", "addresses",
+	"address-book", "addressbook", NULL };
+
 /* deployments/1-core.json, addresses/mainnet.json: named after a chain. */
 static bool
 is_in_book(struct str path)
 {
-	static const char *const folders[] = { "deployments", "addresses",
-		"address-book", "addressbook" };
-	struct str folder = path_base(path_dir(path));
-	size_t i;
+	return is_one_of(path_base(path_dir(path)), folders);
+}
 
-	for (i = 0; i < COUNT_OF(folders); i++)
-		if (str_eq(folder, str_of(folders[i])))
-			return true;
-	return false;
+/* addresses/8453/core.json: the folder's number is a chain. */
+static struct str
+number_of_folder(struct str path)
+{
+	struct str folder = path_dir(path), number = path_base(folder);
+	uint64_t id;
+
+	if (is_one_of(path_base(path_dir(folder)), folders) &&
+	    str_u64(number, &id) && id > 0)
+		return number;
+	return STR_NONE;
+}
+
+/* config/mainnet.json: settings of one chain, and its addresses. */
+static bool
+is_config_of_chain(struct str path)
+{
+	static const char *const configs[] = { "config", "configs", NULL };
+	struct arena *a;
+	struct str stem = path_base(path);
+	bool known;
+
+	if (!is_one_of(path_base(path_dir(path)), configs))
+		return false;
+	a = arena_new();
+	known = chain_by_name(a, str_slice(stem, 0, stem.n - 5)).n > 0;
+	arena_free(a);
+	return known;
 }
 
 static bool
 wants(struct str path)
 {
-	return str_ends(path, STR(".json")) &&
-	    (is_book_name(path_base(path)) || is_in_book(path)) &&
-	    !str_has(path, STR("node_modules/")) &&
-	    !str_has(path, STR("ignition/")) && !str_has(path, STR(".treb/"));
+	return (str_ends(path, STR(".json")) || str_ends(path, STR(".toml"))) &&
+	    (is_book_name(path_base(path)) || is_in_book(path) ||
+		number_of_folder(path).n > 0 || is_config_of_chain(path)) &&
+	    !path_is_made(path) && !str_has(path, STR("ignition/")) &&
+	    !str_has(path, STR(".treb/"));
 }
 
 /* ---- where ---- */
@@ -85,7 +127,7 @@ static struct place
 place_of(struct arena *a, struct place above, const struct node *n)
 {
 	struct str key = n->key;
-	struct place p = { .named = key };
+	struct place p = { .named = key, .wormhole = above.wormhole };
 	uint64_t id;
 
 	if (above.final)
@@ -109,27 +151,58 @@ place_of(struct arena *a, struct place above, const struct node *n)
 	return above;
 }
 
+static bool
+number_beside(const struct node *map, uint64_t *ret)
+{
+	const struct node *id = node_get(map, "chainId");
+
+	if (id == NULL)
+		id = node_get(node_get(map, "network"), "chainId");
+	return node_u64(id, ret) && *ret > 0;
+}
+
+static bool
+is_wormhole(const struct node *n, int level)
+{
+	const struct node *child;
+	uint64_t number;
+
+	if ((n->kind != NODE_MAP && n->kind != NODE_LIST) || level == 0)
+		return false;
+	if (n->kind == NODE_MAP && number_beside(n, &number) &&
+	    wormhole_tells(number))
+		return true;
+	for (child = n->first; child != NULL; child = child->next)
+		if (is_wormhole(child, level - 1))
+			return true;
+	return false;
+}
+
 static struct place
 place_beside(struct arena *a, struct place p, const struct node *map)
 {
-	const struct node *id = node_get(map, "chainId");
 	const struct node *network = node_get(map, "network");
 	struct str chain;
 	uint64_t number;
 
-	if (id == NULL)
-		id = node_get(network, "chainId");
-	if (!p.final && node_u64(id, &number) && number > 0) {
-		p.chain = arena_printf(a, "eip155:%" PRIu64, number);
+	if (!p.final && number_beside(map, &number)) {
+		p.chain = p.wormhole
+		    ? wormhole_chain(a, number)
+		    : arena_printf(a, "eip155:%" PRIu64, number);
 		p.final = true;
 	}
 	chain = chain_by_name(a, node_str(network));
+	/* {"name": "base", "contracts": {..}}: a group, named after its chain */
+	if (chain.n == 0 && map->key.n == 0 && node_get(map, "address") == NULL)
+		chain = chain_by_name(a, node_str(node_get(map, "name")));
 	if (!p.final && chain.n > 0)
 		p.chain = chain;
 	return p;
 }
 
 /* ---- what ---- */
+
+static const char *const code[] = { "impl", "implementation", NULL };
 
 /* {"OFT": {"arbitrum": "0x.."}}: the chain is no name. */
 static struct str
@@ -138,9 +211,33 @@ name_of(struct arena *a, const struct node *n, struct str parent)
 	struct str key = n->key;
 
 	if (key.n == 0 || str_eq(key, STR("address")) ||
-	    chain_by_name(a, key).n > 0)
+	    str_eq(key, STR("proxy")) || chain_by_name(a, key).n > 0)
 		return parent;
+	if (parent.n > 0 && is_one_of(key, code))
+		return arena_printf(
+		    a, STR_FMT " implementation", STR_ARG(parent));
 	return key;
+}
+
+/* {"Vault": {"proxy": "0x..", "impl": "0x..", "proxyAdmin": "0x.."}} */
+static void
+tell_proxy(struct reading *r, struct str chain, const struct node *map)
+{
+	const struct node *proxy = node_get(map, "proxy"), *n = map->first;
+	struct deed d = { chain, GRADE_DECLARED, 0, 0, proxy };
+	struct str self = deed_entity(r, &d, node_str(proxy)), other;
+
+	for (; n != NULL && self.n > 0; n = n->next) {
+		d.at = n;
+		other = deed_entity(r, &d, node_str(n));
+		if (entity_is_zero(other) || str_eq(other, self))
+			continue;
+		if (is_one_of(n->key, code))
+			deed_tell(r, &d, FACT_PROXY, self, other);
+		else if (str_eq(n->key, STR("proxyAdmin")))
+			deed_power(r, &d, FACT_HOLDS, self, other,
+			    POWER_UPGRADE, STR_NONE);
+	}
 }
 
 /* Of a map in a list, what it calls itself. */
@@ -183,6 +280,7 @@ tell_below(struct reading *r, const struct node *n, struct place above,
 	if (n->kind == NODE_MAP) {
 		p = place_beside(a, p, n);
 		name = own_name(n, name);
+		tell_proxy(r, p.chain, n);
 	}
 	for (child = n->first; child != NULL; child = child->next)
 		told += tell_below(r, child, p, name, level - 1);
@@ -201,16 +299,25 @@ read_book(struct reading *r, const struct file *file)
 	for (i = 0; i < COUNT_OF(not_ours); i++)
 		if (str_has(file->bytes, str_of(not_ours[i])))
 			return;
-	p.chain = book_chain(reading_arena(r), file->path);
-	root = reading_json(r, file);
+	/* those of the OP Stack are on the L1 of the chain they are under */
+	if (str_has(file->bytes, STR("\"ProxyAdminOwner\"")) &&
+	    str_has(file->bytes, STR("\"OptimismPortalProxy\"")))
+		return;
+	p.chain = chain_by_name(reading_arena(r), number_of_folder(file->path));
+	if (p.chain.n == 0)
+		p.chain = book_chain(reading_arena(r), file->path);
+	root = str_ends(file->path, STR(".toml")) ? reading_toml(r, file)
+						  : reading_json(r, file);
+	p.wormhole = root != NULL && is_wormhole(root, LEVELS);
 	if (root != NULL && tell_below(r, root, p, STR_NONE, LEVELS) > 0)
 		reading_told(r);
 }
 
 const struct reader reader_addressbook = {
 	.name = "addressbook",
-	.title = "JSON address books",
-	.tells = FACT_BIT(LABEL) | FACT_BIT(KIND),
+	.title = "Address books",
+	.tells = FACT_BIT(LABEL) | FACT_BIT(KIND) | FACT_BIT(PROXY) |
+	    FACT_BIT(HOLDS),
 	.wants = wants,
 	.read = read_book,
 };

@@ -1,5 +1,6 @@
 #include "base/limits.h"
 #include "read/calls.h"
+#include "read/constructors.h"
 #include "read/executors.h"
 #include "read/logs.h"
 #include "read/params.h"
@@ -42,7 +43,7 @@ static bool
 wants(struct str path)
 {
 	return str_ends(path, STR(".json")) && path_base(path).p[0] != '.' &&
-	    !str_has(path, STR("solcInputs/")) && network_at(path) != SIZE_MAX;
+	    !path_is_made(path) && network_at(path) != SIZE_MAX;
 }
 
 /* ".chainId" has a number; ".chain", since version 2, {chainId: "1"}. */
@@ -170,6 +171,15 @@ tell_deployer(const struct record *rec, const struct node *from)
 	deed_kind(rec->r, &d, who, PRINCIPAL_EOA, KIND_BY_SENDER);
 }
 
+static void
+tell_owner(const struct record *rec, const struct node *from)
+{
+	struct deed d = deed_at(rec, from);
+
+	constructor_tell_owner(rec->r, &d, rec->self, rec->name,
+	    deed_entity(rec->r, &d, node_str(from)));
+}
+
 /* What a proxy ran when the record was last written; its constructor says what
  * it ran first. */
 static void
@@ -275,6 +285,8 @@ tell_birth(const struct record *rec, const struct node *receipt)
 	tell_code(rec, node_get(rec->root, "implementation"));
 	tell_constructor(rec, node_get(rec->root, "args"));
 	tell_execute(rec, node_get(rec->root, "execute"), node_str(from));
+	if (node_str(node_get(receipt, "to")).n == 0) /* by no factory */
+		tell_owner(rec, from);
 	tell_logs(rec, node_get(receipt, "logs"));
 }
 

@@ -7,6 +7,8 @@
  *   warp routes    {chain: {type, owner, interchainSecurityModule,
  *                  proxyAdmin, ownerOverrides, foreignDeployment}}
  *   validators     {origin: {type, threshold, validators[]}}
+ *   strategies     {chain: {submitter: {type, safeAddress}}}: who hands
+ *                  in the changes of a route
  * What is deployed of a warp route stands in a file next to it: the route
  * X-deploy.yaml has its addresses in X-config.yaml.
  * Source: the schemas of the Hyperlane SDK and CLI, hyperlane-registry.
@@ -30,8 +32,7 @@ static bool
 wants(struct str path)
 {
 	return (is_yaml(path) || str_ends(path, STR(".json"))) &&
-	    !str_has(path, STR("node_modules/")) &&
-	    !str_has(path, STR("artifacts/"));
+	    !path_is_made(path);
 }
 
 /* Words that tell a file of ours from the many others. A template is not YAML
@@ -41,7 +42,8 @@ may_be_ours(const struct file *file)
 {
 	static const char *const words[] = { "MultisigIsm", "RelayerIsm",
 		"AggregationIsm", "RoutingIsm", "defaultIsm",
-		"interchainSecurityModule" };
+		"interchainSecurityModule", "gnosisSafeTxBuilder",
+		"internalSubmitter", "proposerSubmitter" };
 	struct str b = file->bytes;
 	size_t i;
 
@@ -268,6 +270,48 @@ tell_set(struct config *c, const struct node *n)
 	hyperlane_ism_tell(&at, n, n->key);
 }
 
+/* Strategies inside of each other: an account between chains is told by a
+ * Safe, a timelock by its proposer. */
+#define SUBMITTERS 4
+
+static const struct submitter {
+	const char *field;
+	enum principal_kind kind;
+} submitters[] = {
+	{ "safeAddress", PRINCIPAL_MULTISIG },
+	{ "timelockAddress", PRINCIPAL_TIMELOCK },
+};
+
+/* The team's word of what an account is; not what it has power over. */
+static void
+tell_submitter(
+    struct config *c, const struct node *s, struct str network, int left)
+{
+	const struct node *chain = node_get(s, "chain");
+	const struct node *inner = node_get(s, "internalSubmitter");
+	struct hyperlane_ism at;
+	size_t i;
+
+	if (left == 0 || !node_is(s, NODE_MAP))
+		return;
+	if (node_str(chain).n > 0)
+		network = node_str(chain);
+	at = place(c, network, STR_NONE);
+	for (i = 0; i < COUNT_OF(submitters); i++) {
+		const struct node *n = node_get(s, submitters[i].field);
+		struct fact f = fact_of(&at, n, FACT_KIND,
+		    network_entity(reading_arena(c->r), network, node_str(n)));
+
+		f.number = (int64_t)submitters[i].kind;
+		f.strength = KIND_BY_WORDS;
+		if (f.subject.n > 0)
+			tell(c->r, &f);
+	}
+	tell_submitter(c,
+	    inner != NULL ? inner : node_get(s, "proposerSubmitter"), network,
+	    left - 1);
+}
+
 /* X-config.yaml of X-deploy.yaml, when it is there. */
 static const struct node *
 read_deployed(struct config *c)
@@ -303,6 +347,10 @@ tell_each(struct config *c, const struct node *root)
 			any = true;
 		} else if (is_set(c, n)) {
 			tell_set(c, n);
+			any = true;
+		} else if (node_get(n, "submitter") != NULL) {
+			tell_submitter(
+			    c, node_get(n, "submitter"), n->key, SUBMITTERS);
 			any = true;
 		}
 	return any;

@@ -11,9 +11,8 @@ static bool
 wants(struct str path)
 {
 	return (str_ends(path, STR(".md")) || str_ends(path, STR(".mdx"))) &&
-	    !str_has(path, STR("node_modules/")) &&
-	    !str_starts(path, STR("lib/")) && !str_has(path, STR("/lib/")) &&
-	    !str_has(path, STR("vendor/"));
+	    !path_is_made(path) && !str_starts(path, STR("lib/")) &&
+	    !str_has(path, STR("/lib/")) && !str_has(path, STR("vendor/"));
 }
 
 /* ---- what a row says the thing is ---- */
@@ -227,7 +226,7 @@ read_markdown(struct reading *r, const struct file *file)
 	struct md_book b = { .r = r, .path = file->path };
 	size_t i;
 
-	if (!str_has(file->bytes, STR("|")) || !str_has(file->bytes, STR("0x")))
+	if (!str_has(file->bytes, STR("0x")))
 		return;
 	if (file->bytes.n > LIMIT_DOCUMENT_BYTES) {
 		tell_gap(r, 0, 0, "larger than LIMIT_DOCUMENT_BYTES (%u MiB)",
@@ -248,7 +247,7 @@ read_markdown(struct reading *r, const struct file *file)
 
 const struct reader reader_markdown = {
 	.name = "markdown",
-	.title = "Tables of addresses in Markdown documents",
+	.title = "Tables and lists of addresses in Markdown documents",
 	.tells = FACT_BIT(LABEL) | FACT_BIT(KIND) | FACT_BIT(HOLDS) |
 	    FACT_BIT(DELAY) | FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) |
 	    FACT_BIT(MEMBERS_ALL) | FACT_BIT(PROXY),

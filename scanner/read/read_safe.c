@@ -24,19 +24,10 @@ struct item {
 	struct deed deed;
 };
 
-static const struct node *
-first(const struct node *list)
-{
-	return list == NULL ? NULL : list->first;
-}
-
 static bool
 wants(struct str path)
 {
-	return str_ends(path, STR(".json")) &&
-	    !str_has(path, STR("solcInputs/")) &&
-	    !str_has(path, STR("node_modules/")) &&
-	    !str_has(path, STR("artifacts/"));
+	return str_ends(path, STR(".json")) && !path_is_made(path);
 }
 
 /* Nearly every .json is something else; do not parse those. */
@@ -203,7 +194,7 @@ is_proposal(const struct node *n)
 static void
 tell_confirmations(struct item *it, struct str safe)
 {
-	const struct node *n = first(node_get(it->node, "confirmations"));
+	const struct node *n = node_first(node_get(it->node, "confirmations"));
 	uint64_t k;
 
 	for (; n != NULL; n = n->next) {
@@ -288,7 +279,7 @@ tell_below(struct reading *r, struct str path, const struct node *n, int level)
 
 	if (ours || level == 0)
 		return ours;
-	for (n = first(n); n != NULL; n = n->next)
+	for (n = node_first(n); n != NULL; n = n->next)
 		ours = tell_below(r, path, n, level - 1) || ours;
 	return ours;
 }

@@ -1,6 +1,6 @@
 #include <inttypes.h>
 
-#include "read/deed.h"
+#include "read/book.h"
 
 /*
  * The OP Stack's superchain registry: superchain/configs/<net>/<chain>.toml
@@ -9,6 +9,10 @@
  * and validation/standard/standard-config-roles-<net>.toml the holders that
  * a standard chain has. Who may do what is the registry's own list,
  * standard-config-roles-universal.toml. <net> is the L1.
+ *
+ * As JSON, roles and contracts of a chain stand in one map, alone or below the
+ * number of the chain; they too are on its L1, which a folder names:
+ *   {"1923": {"ProxyAdminOwner": "0x..", "OptimismPortalProxy": "0x.."}}
  */
 
 /* A role and what it can do to which contract. */
@@ -52,7 +56,8 @@ static const struct {
 static bool
 wants(struct str path)
 {
-	return str_ends(path, STR(".toml"));
+	return str_ends(path, STR(".toml")) ||
+	    (str_ends(path, STR(".json")) && !path_is_made(path));
 }
 
 /* A chain's file: ".../configs/mainnet/op.toml". Folders of other names say
@@ -81,6 +86,17 @@ l1_of_standard(struct reading *r, struct str path)
 	return chain_by_name(reading_arena(r), name);
 }
 
+/* ".../mainnet/addresses.json"; tasks of the Superchain say "eth" and "sep". */
+static struct str
+l1_of_map(struct reading *r, struct str path)
+{
+	struct str chain = deed_chain_by_path(reading_arena(r), path_dir(path));
+
+	if (chain.n == 0 && str_has(path, STR("/sep/")))
+		return STR("eip155:11155111");
+	return chain;
+}
+
 static struct str
 entity(struct reading *r, const struct deed *d, const struct node *table,
     const char *key)
@@ -90,12 +106,25 @@ entity(struct reading *r, const struct deed *d, const struct node *table,
 	return entity_is_zero(id) ? STR_NONE : id;
 }
 
+/* A holder, which need not be code. */
+static bool
+is_role(struct str key)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(powers); i++)
+		if (str_eq(key, str_of(powers[i].role)))
+			return true;
+	return false;
+}
+
 static void
 tell_contracts(struct reading *r, struct deed *d, const struct node *addresses,
     struct str chain)
 {
 	const struct node *n =
 	    node_is(addresses, NODE_MAP) ? addresses->first : NULL;
+	enum principal_kind kind;
 	struct fact f;
 
 	for (; n != NULL; n = n->next) {
@@ -104,12 +133,18 @@ tell_contracts(struct reading *r, struct deed *d, const struct node *addresses,
 		    r, d, FACT_CONTRACT, deed_entity(r, d, node_str(n)));
 		if (f.subject.n == 0 || entity_is_zero(f.subject))
 			continue;
+		if (is_role(n->key)) {
+			book_label(r, d, f.subject, n->key);
+			continue;
+		}
 		f.detail = arena_printf(reading_arena(r),
 		    STR_FMT " of " STR_FMT, STR_ARG(n->key), STR_ARG(chain));
 		tell(r, &f);
+		kind = book_kind(n->key);
 		if (str_eq(n->key, STR("ProxyAdmin")))
-			deed_kind(r, d, f.subject, PRINCIPAL_PROXY_ADMIN,
-			    KIND_BY_CONTRACT);
+			deed_kind(r, d, f.subject, kind, KIND_BY_CONTRACT);
+		else if (kind == PRINCIPAL_MULTISIG)
+			deed_kind(r, d, f.subject, kind, KIND_BY_WORDS);
 	}
 }
 
@@ -187,9 +222,59 @@ read_standard(struct reading *r, const struct file *file)
 	reading_done(r);
 }
 
+static bool
+is_map(const struct node *n)
+{
+	return node_get(n, "ProxyAdminOwner") != NULL &&
+	    node_get(n, "OptimismPortalProxy") != NULL;
+}
+
+static void
+tell_map(struct reading *r, struct deed *d, const struct node *map)
+{
+	struct str chain = map->key.n > 0
+	    ? arena_printf(
+		  reading_arena(r), "chain " STR_FMT, STR_ARG(map->key))
+	    : STR("the chain");
+
+	tell_contracts(r, d, map, chain);
+	tell_roles(r, d, map, map);
+	tell_upgrades(r, d, map, map);
+}
+
+static void
+read_maps(struct reading *r, const struct file *file)
+{
+	struct deed d = { .grade = GRADE_DECLARED };
+	const struct node *root = reading_json(r, file);
+	const struct node *n = is_map(root) ? root
+	    : node_is(root, NODE_MAP)       ? root->first
+					    : NULL;
+
+	d.chain = l1_of_map(r, file->path);
+	for (; n != NULL; n = n->next) {
+		if (!is_map(n))
+			continue;
+		if (d.chain.n == 0) {
+			tell_gap(r, n->line, n->col,
+			    "no folder names the L1 of the chain");
+			return;
+		}
+		tell_map(r, &d, n);
+		reading_done(r);
+	}
+}
+
 static void
 read_superchain(struct reading *r, const struct file *file)
 {
+	if (str_ends(file->path, STR(".json"))) {
+		if (str_has(file->bytes, STR("\"ProxyAdminOwner\"")) &&
+		    str_has(file->bytes, STR("\"OptimismPortalProxy\"")) &&
+		    !str_has(file->bytes, STR("\"abi\"")))
+			read_maps(r, file);
+		return;
+	}
 	if (str_starts(path_base(file->path), STANDARD))
 		read_standard(r, file);
 	else if (str_has(file->bytes, STR("[addresses]")) &&

@@ -27,13 +27,15 @@ enqueue(struct receipts *rs, struct receipt *r)
 	q->last = r;
 }
 
+/* Newer forge writes the contract into the receipt of a CREATE2 as well, which
+ * went to a factory. */
 static struct str
 place_of(struct receipts *rs, const struct node *n)
 {
-	struct str place = node_str(node_get(n, "contractAddress"));
+	struct str place = node_str(node_get(n, "to"));
 
 	if (place.n == 0)
-		place = node_str(node_get(n, "to"));
+		place = node_str(node_get(n, "contractAddress"));
 	return arena_lower(rs->arena, place);
 }
 

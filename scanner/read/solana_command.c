@@ -147,6 +147,7 @@ static const struct {
 	{ "-k", TO(keypair) },
 	{ "--upgrade-authority", TO(authority) },
 	{ "--new-upgrade-authority", TO(new_authority) },
+	{ "--new-buffer-authority", TO(new_authority) },
 	{ "--nonce", TO(nonce) },
 	{ "--nonce-authority", TO(nonce_authority) },
 	{ "--fee-payer", NOWHERE },
@@ -211,6 +212,8 @@ take_verb(struct solana_command *cmd, const struct str word[static POSITIONAL])
 	if (str_eq(word[1], STR("set-upgrade-authority"))) {
 		cmd->verb = SOLANA_SET_AUTHORITY;
 		cmd->program = word[2];
+	} else if (str_eq(word[1], STR("set-buffer-authority"))) {
+		cmd->verb = SOLANA_SET_BUFFER;
 	} else if (str_eq(word[1], STR("deploy")) ||
 	    str_eq(word[1], STR("upgrade"))) {
 		cmd->verb = SOLANA_DEPLOY;

@@ -18,6 +18,7 @@ enum solana_verb {
 	SOLANA_OTHER,
 	SOLANA_DEPLOY,        /* program deploy, program upgrade */
 	SOLANA_SET_AUTHORITY, /* program set-upgrade-authority */
+	SOLANA_SET_BUFFER,    /* program set-buffer-authority */
 	SOLANA_CREATE_NONCE,  /* create-nonce-account */
 };
 

@@ -52,6 +52,7 @@ void walk_file(
     struct walk *, enum entry_kind, const git_oid *, struct str bytes);
 void walk_unread(struct walk *, const git_oid *, const char *why);
 void walk_large(struct walk *, const git_oid *);
+void walk_lost_file(struct walk *, const git_oid *, const char *why);
 void walk_stop(struct walk *, const char *why);
 const char *git_words(int error); /* why an object was not read */
 struct str oid_text(struct arena *, const git_oid *);

@@ -35,11 +35,13 @@ struct file {
 struct unread {
 	struct str path, blob, commit;
 	const char *why; /* static words: "missing object" ... */
+	bool file;       /* no folder and no commit is lost with it */
 	bool large;      /* a file that is there, past LIMIT_SEARCH_BYTES */
 };
 
 /* What a walk calls. wants() is asked before bytes are read and may refuse
- * by path and size (NULL wants all). Any may be NULL. */
+ * by path and size (NULL wants all); size is 0 for a file that is not there,
+ * and what it refuses is not missed. Any may be NULL. */
 struct visitor {
 	void *arg;
 	bool (*wants)(void *arg, struct str path, uint64_t size);

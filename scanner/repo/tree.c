@@ -19,7 +19,7 @@ read_blob(struct walk *w, enum entry_kind kind, const git_oid *id)
 	if (w->to->file == NULL)
 		return;
 	if ((error = object_bytes(w->repo, id, &o)) < 0) {
-		walk_unread(w, id, git_words(error));
+		walk_lost_file(w, id, git_words(error));
 		return;
 	}
 	walk_file(w, kind, id,
@@ -37,8 +37,10 @@ walk_blob(struct walk *w, enum entry_kind kind, const git_oid *id)
 	int error;
 
 	error = object_header(w->repo, id, &size, &type);
+	if (error < 0 && !walk_wants(w, 0))
+		return;
 	if (error < 0)
-		walk_unread(w, id, git_words(error));
+		walk_lost_file(w, id, git_words(error));
 	else if (type != GIT_OBJECT_BLOB)
 		walk_unread(w, id, "not a blob");
 	else if (!walk_wants(w, size))

@@ -63,8 +63,15 @@ void
 walk_large(struct walk *w, const git_oid *id)
 {
 	tell_unread(w, id,
-	    (struct unread){
-		.why = "larger than LIMIT_SEARCH_BYTES", .large = true });
+	    (struct unread){ .why = "larger than LIMIT_SEARCH_BYTES",
+		.file = true,
+		.large = true });
+}
+
+void
+walk_lost_file(struct walk *w, const git_oid *id, const char *why)
+{
+	tell_unread(w, id, (struct unread){ .why = why, .file = true });
 }
 
 void

@@ -176,7 +176,8 @@ headline(struct arena *a, const struct graph *g)
 	if (powers == 0)
 		return STR("Nothing here shows who can move money.");
 	return arena_printf(a,
-	    "Who moves the money cannot be told: of %zu powers over it none "
-	    "leads to keys we know.",
-	    powers);
+	    "Who moves the money cannot be told: %s over it %s to keys that "
+	    "are known.",
+	    powers == 1 ? "the only power" : "no power",
+	    powers == 1 ? "does not lead" : "leads");
 }

@@ -41,12 +41,21 @@ collect(struct naming *names, const struct gate *g)
 }
 
 size_t
-gate_holders(const struct gate *g, const struct principal *ret[HOLDERS_MOST])
+route_holders(const struct authority *a, const struct route *r,
+    const struct principal *ret[HOLDERS_MOST])
 {
 	struct naming names = { ret, 0, STEPS_MOST };
 
-	collect(&names, g);
+	if (!route_is_nameless(a, r))
+		collect(&names, r->gate);
 	return names.n;
+}
+
+bool
+route_is_nameless(const struct authority *a, const struct route *r)
+{
+	return r->gate->kind == GATE_UNKNOWN &&
+	    (r->gate->who == NULL || r->gate->who == a->asset);
 }
 
 const char *

@@ -1,5 +1,6 @@
 #include "report/holders.h"
 #include "report/json_parts.h"
+#include "report/wording.h"
 
 /* ---- authorities ---- */
 
@@ -24,10 +25,10 @@ write_delay(struct json *j, int64_t delay)
 }
 
 static void
-write_who(struct json *j, const struct gate *g)
+write_who(struct json *j, const struct authority *a, const struct route *r)
 {
 	const struct principal *holders[HOLDERS_MOST];
-	size_t i, n = gate_holders(g, holders);
+	size_t i, n = route_holders(a, r, holders);
 
 	json_open(j, "who", '[');
 	for (i = 0; i < n; i++)
@@ -37,7 +38,8 @@ write_who(struct json *j, const struct gate *g)
 
 /* What both an authority and each of its routes say. */
 static void
-members_of_route(struct json *j, const struct route *r)
+members_of_route(
+    struct json *j, const struct authority *a, const struct route *r)
 {
 	json_text(j, "opens", str_of(route_opens(r)));
 	if (r->keys < KEYS_NEVER)
@@ -49,18 +51,18 @@ members_of_route(struct json *j, const struct route *r)
 		json_int(j, "persons", r->persons);
 	else
 		json_null(j, "persons");
-	write_delay(j, r->delay);
+	write_delay(j, route_is_nameless(a, r) ? DELAY_UNKNOWN : route_wait(r));
 	json_text(j, "grade", str_of(grade_name(r->grade)));
-	write_who(j, r->gate);
+	write_who(j, a, r);
 }
 
 static void
-write_route(struct json *j, const struct route *r)
+write_route(struct json *j, const struct authority *a, const struct route *r)
 {
 	size_t i;
 
 	json_open(j, NULL, '{');
-	members_of_route(j, r);
+	members_of_route(j, a, r);
 	json_open(j, "via", '[');
 	for (i = 0; i < r->n_via; i++)
 		json_text(j, NULL, r->via[i]->id);
@@ -85,10 +87,10 @@ write_authority(struct json *j, const struct authority *a)
 	json_text_or_null(j, "role", a->role);
 	json_bool(j, "moves_money", power_moves_money(a->power));
 	json_bool(j, "test", a->test);
-	members_of_route(j, worst);
+	members_of_route(j, a, worst);
 	json_open(j, "routes", '[');
 	for (i = 0; i < a->n_routes; i++)
-		write_route(j, &a->routes[i]);
+		write_route(j, a, &a->routes[i]);
 	json_close(j, ']');
 	json_sets(j, a);
 	write_proofs(j, worst->proof, worst->n_proof);

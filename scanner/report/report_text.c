@@ -52,9 +52,13 @@ put_head(struct page *p, const struct results *r)
 static struct str
 hidden_kinds(struct arena *a, fact_set set)
 {
+	const fact_set all = UINT64_MAX >> (64 - FACT_KINDS);
 	struct str s = STR_NONE;
 	unsigned k;
 
+	/* what lies in history is told apart */
+	if ((~set & all & ~FACT_BIT(PAST_SECRET)) == 0)
+		return STR("anything");
 	for (k = 0; k < FACT_KINDS; k++)
 		if ((set >> k & 1) != 0)
 			s = arena_printf(a, STR_FMT "%s%s", STR_ARG(s),
@@ -63,8 +67,21 @@ hidden_kinds(struct arena *a, fact_set set)
 	return s;
 }
 
+/* How many from i on are of one file and one reason: of its versions in
+ * history one line is enough. */
+static size_t
+alike(const struct gap *const *v, size_t n, size_t i)
+{
+	size_t end = i + 1;
+
+	while (end < n && str_eq(v[end]->at.path, v[i]->at.path) &&
+	    str_eq(v[end]->why, v[i]->why) && v[end]->at.line == 0)
+		end++;
+	return end - i;
+}
+
 static void
-put_gap(struct page *p, const struct gap *g)
+put_gap(struct page *p, const struct gap *g, size_t times)
 {
 	struct str s, kinds = hidden_kinds(p->arena, g->hides);
 
@@ -74,6 +91,9 @@ put_gap(struct page *p, const struct gap *g)
 		    p->arena, STR_FMT ":%u", STR_ARG(s), (unsigned)g->at.line);
 	s = arena_printf(
 	    p->arena, STR_FMT ": " STR_FMT, STR_ARG(s), STR_ARG(g->why));
+	if (times > 1)
+		s = arena_printf(
+		    p->arena, STR_FMT ", %zu times", STR_ARG(s), times);
 	if (kinds.n > 0)
 		s = arena_printf(p->arena, STR_FMT " (may hide " STR_FMT ")",
 		    STR_ARG(s), STR_ARG(kinds));
@@ -84,14 +104,16 @@ put_gap(struct page *p, const struct gap *g)
 static void
 put_gaps(struct page *p, const struct graph *g)
 {
-	size_t i, n, all = graph_coverage(g)->gaps;
+	size_t i, n, times, lines = 0, all = graph_coverage(g)->gaps;
 	const struct gap *const *v = graph_gaps(g, &n);
 
 	if (n == 0)
 		return;
 	page_heading(p, "NOT READ", STR_NONE);
-	for (i = 0; i < n && i < GAPS_MOST; i++)
-		put_gap(p, v[i]);
+	for (i = 0; i < n && lines < GAPS_MOST; i += times, lines++) {
+		times = alike(v, n, i);
+		put_gap(p, v[i], times);
+	}
 	all = all > n ? all : n;
 	if (all > i)
 		out_printf(p->out, "  and %zu more\n", all - i);

@@ -56,13 +56,15 @@ persons_cell(struct arena *a, const struct route *r)
 }
 
 static struct str
-delay_cell(struct arena *a, const struct route *r)
+delay_cell(struct arena *a, const struct authority *of, const struct route *r)
 {
-	return delay_words(a, r == NULL ? DELAY_UNKNOWN : r->delay);
+	return delay_words(a,
+	    r == NULL || route_is_nameless(of, r) ? DELAY_UNKNOWN
+						  : route_wait(r));
 }
 
 static struct str
-who_words(struct arena *a, const struct route *r)
+who_words(struct arena *a, const struct authority *of, const struct route *r)
 {
 	const struct principal *holders[HOLDERS_MOST];
 	struct str s = STR_NONE, name;
@@ -70,7 +72,7 @@ who_words(struct arena *a, const struct route *r)
 
 	if (r == NULL)
 		return STR("unknown");
-	n = gate_holders(r->gate, holders);
+	n = route_holders(of, r, holders);
 	if (n == 0)
 		return str_of(route_opens(r));
 	for (i = 0; i < n && i < NAMED; i++) {
@@ -138,8 +140,8 @@ put_authority(struct page *p, const struct authority *a, enum column last)
 		[POWER_COLUMN] = authority_power(a),
 		[KEYS] = keys_cell(p->arena, worst),
 		[PERSONS] = persons_cell(p->arena, worst),
-		[DELAY] = delay_cell(p->arena, worst),
-		[WHO] = who_words(p->arena, worst),
+		[DELAY] = delay_cell(p->arena, a, worst),
+		[WHO] = who_words(p->arena, a, worst),
 		[EVIDENCE] = place_cell(p->arena, worst),
 	};
 

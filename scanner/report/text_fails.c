@@ -23,13 +23,18 @@ static struct str
 places_words(struct arena *a, const struct finding *f)
 {
 	struct str s = STR_NONE;
-	size_t i, more;
+	const struct evidence *e, *last = NULL;
+	size_t i, more, shown = 0;
 
-	for (i = 0; i < f->n_evidence && i < SHOWN_OF_PLACES; i++) {
-		const struct evidence *e = f->evidence[i];
-
+	for (i = 0; i < f->n_evidence && shown < SHOWN_OF_PLACES; i++) {
+		e = f->evidence[i];
+		/* of another commit, which is not shown here */
+		if (last != NULL && e->line == last->line &&
+		    str_eq(e->path, last->path))
+			continue;
+		last = e;
 		s = arena_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(s),
-		    i > 0 ? ", " : "", STR_ARG(e->path));
+		    shown++ > 0 ? ", " : "", STR_ARG(e->path));
 		if (e->line > 0)
 			s = arena_printf(
 			    a, STR_FMT ":%u", STR_ARG(s), (unsigned)e->line);

@@ -26,7 +26,7 @@ static struct str
 end_words(struct arena *a, const struct route *r)
 {
 	struct str keys = keys_words(a, r->keys, r->keys_exact);
-	struct str wait = delay_words(a, r->delay);
+	struct str wait = delay_words(a, route_wait(r));
 
 	return arena_printf(a, "needs " STR_FMT "; delay: " STR_FMT,
 	    STR_ARG(keys), STR_ARG(wait));

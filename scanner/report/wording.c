@@ -1,6 +1,7 @@
 #include "report/wording.h"
 
 #include "base/date.h"
+#include "engine/ends.h"
 
 struct str
 short_address(struct arena *a, struct str s)
@@ -114,11 +115,21 @@ delay_words(struct arena *a, int64_t delay)
 	return arena_copy(a, str_of(delay == 0 ? "none" : buf));
 }
 
+int64_t
+route_wait(const struct route *r)
+{
+	enum route_end end = route_end(r);
+
+	if (r->delay == 0 && (end == END_UNKNOWN || end == END_CODE))
+		return DELAY_UNKNOWN;
+	return r->delay;
+}
+
 struct str
 keys_words(struct arena *a, uint32_t keys, bool exact)
 {
 	if (keys == KEYS_UNKNOWN)
-		return STR("nobody knows how many keys");
+		return STR("an unknown number of keys");
 	if (keys == KEYS_NEVER)
 		return STR("nobody");
 	if (keys == 0)

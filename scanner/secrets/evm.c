@@ -153,6 +153,7 @@ judge(struct search *s, struct span at, struct str digits, enum label label)
 		x.flags = SECRET_NAKED;
 	if (x.flags != SECRET_NAKED && live_at(s->by->scratch, s->text, at))
 		x.flags |= SECRET_LIVE;
+	x.test = label != LABEL_NONE && local_at(s->by->scratch, s->text, at);
 	search_tell(s, &x);
 }
 

@@ -73,8 +73,25 @@ network_of(struct arena *scratch, struct str name)
 	return chain_is_test(chain) ? NETWORK_LOCAL : NETWORK_LIVE;
 }
 
+/* Networks that live and die with a process on one machine. A name that only
+ * holds such a word is not enough: latest, contest. */
+static bool
+is_of_one_process(struct str name)
+{
+	static const char *const names[] = { "hardhat", "localhost", "ganache",
+		"anvil", "buidlerevm" };
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(names); i++)
+		if (str_eq_nocase(name, str_of(names[i])))
+			return true;
+	return false;
+}
+
+/* The nearest block around that names a network. */
 static enum network
-network_around(struct arena *scratch, struct str t, size_t offset)
+network_around(
+    struct arena *scratch, struct str t, size_t offset, struct str *ret_name)
 {
 	size_t least = offset > BLOCK_REACH ? offset - BLOCK_REACH : 0;
 	size_t i, closed = 0, depth = 0;
@@ -86,7 +103,8 @@ network_around(struct arena *scratch, struct str t, size_t offset)
 		else if (t.p[i - 1] == '{' && closed > 0)
 			closed--;
 		else if (t.p[i - 1] == '{') {
-			n = network_of(scratch, name_before(t, i - 1));
+			*ret_name = name_before(t, i - 1);
+			n = network_of(scratch, *ret_name);
 			if (n != NETWORK_UNSAID)
 				return n;
 			depth++;
@@ -147,10 +165,20 @@ network_on_line(struct str before, struct str after)
 bool
 live_at(struct arena *scratch, struct str text, struct span at)
 {
+	struct str name;
 	enum network n = network_on_line(
 	    line_before(text, at.from), line_after(text, at.to));
 
 	if (n == NETWORK_UNSAID)
-		n = network_around(scratch, text, at.from);
+		n = network_around(scratch, text, at.from, &name);
 	return n == NETWORK_LIVE;
+}
+
+bool
+local_at(struct arena *scratch, struct str text, struct span at)
+{
+	struct str name = STR_NONE;
+
+	return network_around(scratch, text, at.from, &name) == NETWORK_LOCAL &&
+	    is_of_one_process(name);
 }

@@ -137,6 +137,7 @@ phrase_tell(struct search *s, const struct str *words, size_t n)
 		x.flags |= SECRET_PLACEHOLDER;
 	if (live_at(s->by->scratch, s->text, x.at))
 		x.flags |= SECRET_LIVE;
+	x.test = local_at(s->by->scratch, s->text, x.at);
 	tell_accounts(s, p, &x);
 	return true;
 }

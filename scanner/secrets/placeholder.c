@@ -58,11 +58,25 @@ has_period(struct str s, size_t period)
 	return true;
 }
 
+/* One random scalar in 10^13 has no letter: somebody typed it. */
+static bool
+has_letter(struct str digits)
+{
+	size_t i;
+
+	for (i = 0; i < digits.n; i++)
+		if (hex_value(digits.p[i]) > 9)
+			return true;
+	return false;
+}
+
 bool
 is_trivial_scalar(struct str digits)
 {
 	size_t i, zeros = 0;
 
+	if (!has_letter(digits))
+		return true;
 	for (i = 1; i <= PERIOD_MOST; i++)
 		if (has_period(digits, i))
 			return true;

@@ -5,7 +5,7 @@
 
 /*
  * The accounts of phrases that tools and tutorials publish, at
- * m/44'/60'/0'/0/i. Their keys are known to everybody: whatever they may do,
+ * m/44'/60'/0'/0/i, and a few of keys. Their keys are known to everybody: whatever they may do,
  * anyone may do. tests/secrets/test_published.c derives them again.
  */
 static const char *const addresses[] = {
@@ -110,6 +110,29 @@ static const char *const addresses[] = {
 	"f1f6619b38a98d6de0800f1defc0a6399eb6d30c",
 	"f7edc8fa1ecc32967f827c9043fcae6ba73afa5c",
 	"4cceba2d7d2b4fdce4304d3e09a1fea9fbeb1528",
+	/* no phrase: the keys Buidler EVM came with, before Hardhat */
+	"c783df8a850f42e7f7e57013759c285caa701eb6",
+	"ead9c93b79ae7c1591b1fb5323bd777e86e150d4",
+	"e5904695748fe4a84b40b3fc79de2277660bd1d3",
+	"92561f28ec438ee9831d00d1d59fbdc981b762b2",
+	"2ffd013aaa7b5a7da93336c2251075202b33fb2b",
+	"9fc9c2dfba3b6cf204c37a5f690619772b926e39",
+	"fbc51a9582d031f2ceaad3959256596c5d3a5468",
+	"84fae3d3cba24a97817b2a18c2421d462dbbce9f",
+	"fa3bdc8709226da0da13a4d904c8b66f16c3c8ba",
+	"6c365935ca8710200c7595f0a72eb6023a7706cd",
+	"d7de703d9bbc4602242d0f3149e5ffcd30eb3adf",
+	"532792b73c0c6e7565912e7039c59986f7e1dd1f",
+	"ea960515f8b4c237730f028cbacf0a28e7f45de0",
+	"3d91185a02774c70287f6c74dd26d13dfb58ff16",
+	"5585738127d12542a8fd6c71c19d2e4cecdab08a",
+	"0e0b5a3f244686cf9e7811754379b9114d42f78b",
+	"704cf59b16fd50efd575342b46ce9c5e07076a4a",
+	"0a057a7172d0466aef80976d7e8c80647dfd35e3",
+	"68dfc526037e9030c8f813d014919cc89e7d4d74",
+	"26c43a1d431a4e5ee86cd55ed7ef9edf3641e901",
+	/* the largest key there is */
+	"80c0dbf239224071c59dd8970ab9d542e3414ab2",
 };
 
 bool

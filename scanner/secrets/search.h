@@ -49,6 +49,7 @@ struct secret {
 	struct str material; /* what the fingerprint is taken of */
 	int64_t flags;       /* enum secret_flag */
 	enum severity severity;
+	bool test; /* whatever the path says */
 };
 
 enum search_gap {
@@ -99,10 +100,14 @@ bool path_is_artefact(struct str path);
 /* A value there belongs to a network that is not local or a test one:
  * the block around it, the variable or the URL beside it says so. */
 bool live_at(struct arena *scratch, struct str text, struct span value);
+/* It is an account of a chain in one process: the block around it is the
+ * settings of Hardhat's or Ganache's own network. */
+bool local_at(struct arena *scratch, struct str text, struct span value);
 
 /* Text that stands for a value: YOUR_KEY, <token>, xxxx ... */
 bool is_placeholder(struct str value);
-/* Digits that repeat a group of at most 16, or hold a number below 2^32. */
+/* Digits that repeat a group of at most 16, hold a number below 2^32 or have
+ * none above 9. */
 bool is_trivial_scalar(struct str digits);
 
 #endif

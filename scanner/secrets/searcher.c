@@ -196,7 +196,7 @@ search_tell(struct search *s, const struct secret *x)
 	struct fact f = { .kind = s->past ? FACT_PAST_SECRET : FACT_SECRET,
 		.grade = GRADE_DECLARED,
 		.strength = x->severity,
-		.test = s->test,
+		.test = s->test || x->test,
 		.subject = x->subject,
 		.object = object,
 		.detail = x->rule,

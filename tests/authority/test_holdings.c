@@ -296,10 +296,32 @@ test_order_of_facts_never_matters(void **state)
 	}
 }
 
+/* The code of any proxy is called so; who tells what it is is believed. */
+static void
+test_a_proxy_has_a_better_name(void **state)
+{
+	struct story s = story_begin();
+	const struct graph *g;
+
+	(void)state;
+	say(&s, FACT_CONTRACT, GRADE_DEPLOY, 'a')->detail =
+	    STR("TransparentUpgradeableProxy");
+	say(&s, FACT_CONTRACT, GRADE_DECLARED, 'a')->detail = STR("Migration");
+	say(&s, FACT_CONTRACT, GRADE_DECLARED, 'a')->detail = STR("Proxy");
+	say(&s, FACT_CONTRACT, GRADE_DEPLOY, 'b')->detail = STR("ERC1967Proxy");
+	g = story_seal(&s);
+	assert_true(
+	    str_eq(graph_principal(g, id(&s, 'a'))->name, STR("Migration")));
+	assert_true(
+	    str_eq(graph_principal(g, id(&s, 'b'))->name, STR("ERC1967Proxy")));
+	story_end(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_proxy_has_a_better_name),
 		cmocka_unit_test(test_later_transition_replaces_constructor),
 		cmocka_unit_test(
 		    test_declaration_outranks_transition_unless_older),

@@ -35,7 +35,7 @@ says 0 '64 MiB on one line' \
     'larger than LIMIT_PARSE_BYTES (32 MiB)' scan
 printf ' ' >> "$repo/$record"
 says 0 'one byte more' \
-    "$record: larger than LIMIT_SEARCH_BYTES (may hide contract" scan
+    "$record: larger than LIMIT_SEARCH_BYTES (may hide anything" scan
 mv "$repo/$record" "$repo/.env"
 says 0 'where keys may be' \
     '.env: larger than LIMIT_SEARCH_BYTES (may hide ' scan
@@ -110,9 +110,18 @@ blob=$(object "HEAD:$record")
 chmod u+w "$blob" && echo x > "$blob"
 says 3 'a corrupt blob' "$record: corrupt object" scan
 new
+echo '%PDF-1.7' | put audit.pdf
+echo 'select 1;' | put notes.sql
+commit
+rm -f "$(object HEAD:audit.pdf)"
+says 0 'a missing file that nobody would open' 'nothing at or above' scan
+rm -f "$(object HEAD:notes.sql)"
+says 3 'a missing file of text' \
+    'notes.sql: missing object (may hide secret)' scan
+new
 rm -f "$(object HEAD:deployments/mainnet)"
 says 3 'a missing tree' 'deployments/mainnet: missing object' scan
-says 3 'may hide anything' 'mainnet: missing object (may hide contract' scan
+says 3 'may hide anything' 'mainnet: missing object (may hide anything' scan
 new
 rm -f "$(object 'HEAD^{tree}')"
 says 3 'a missing tree of all' 'the repository: missing object' scan

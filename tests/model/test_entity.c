@@ -194,8 +194,9 @@ test_paths(void **state)
 		"src/foo.test.ts", "src/foo.spec.ts",
 		"deployments/sepolia/A.json", "config/arbitrumSepolia.json",
 		"archive/legacy/zeronet/a", "a/devnet-1/b",
-		"docs/sample_config.yaml", "__fixtures__/a",
-		"deployments/bsc-testnet/A.json", "fuji.json" };
+		"council-rehearsals/1/input.json", "docs/sample_config.yaml",
+		"__fixtures__/a", "deployments/bsc-testnet/A.json", "fuji.json",
+		"src/auth/localnet/admin-keypair-0.json" };
 	static const char *const no[] = { "broadcast/D.s.sol/1/run-latest.json",
 		"contest/a.json", "attestations/a", "src/Protest.sol",
 		"contracts/Contemplate.sol", "latest.json", "",
@@ -235,7 +236,10 @@ labels(void **state)
 		{ "deployer", PRINCIPAL_EOA },
 		{ "liquidation bot 2", PRINCIPAL_EOA },
 		{ "Safe deployer", PRINCIPAL_MULTISIG },
+		{ "opsMultisig2", PRINCIPAL_MULTISIG },
 		/* not what a word in them says */
+		{ "ClaimSafeModule", PRINCIPAL_UNKNOWN },
+		{ "ClaimSafeModule3", PRINCIPAL_UNKNOWN },
 		{ "SafeMath", PRINCIPAL_UNKNOWN },
 		{ "SafeERC20", PRINCIPAL_UNKNOWN },
 		{ "SafeCast", PRINCIPAL_UNKNOWN },

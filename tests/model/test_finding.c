@@ -90,6 +90,16 @@ evidence_once(void **state)
 	finding_proof(fs, f, NULL);
 	finding_place(fs, f, NULL);
 	assert_int_equal(f->n_evidence, 1);
+	/* whoever followed a call to another file did not note its id */
+	f = finding_fail(fs, SEVERITY_HIGH, STR("y"), &strong, "m");
+	for (i = 0; i < 2; i++) {
+		many[i] = (struct evidence){ .path = STR("p"),
+			.commit = STR("c"),
+			.blob = i == 0 ? STR("b") : STR_NONE };
+		finding_place(fs, f, &many[i]);
+	}
+	assert_int_equal(f->n_evidence, 2);
+	f = finding_fail(fs, SEVERITY_HIGH, STR("x"), &strong, "m");
 	for (i = 0; i < COUNT_OF(many); i++) {
 		many[i] = (struct evidence){ .path = STR("many"), .line = i };
 		finding_place(fs, f, &many[i]);

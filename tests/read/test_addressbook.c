@@ -31,6 +31,19 @@ test_plain_map(void **state)
 	    facts_were_read(t->facts), FACT_BIT(LABEL) | FACT_BIT(KIND));
 }
 
+/* Who governs may be a multisig or a key. */
+static void
+test_governor_is_a_role(void **state)
+{
+	struct told *t = *state;
+
+	assert_true(told_file(t, "deployments/base.json",
+	    "{'governor': '0x" A "', 'Governor': '0x" B "'}"));
+	assert_null(told_find(t, FACT_KIND, ON("8453", A), NULL));
+	assert_int_equal(told_find(t, FACT_KIND, ON("8453", B), NULL)->number,
+	    PRINCIPAL_GOVERNOR);
+}
+
 static void
 test_chains(void **state)
 {
@@ -52,6 +65,86 @@ test_chains(void **state)
 	    told_find(t, FACT_LABEL, "net:addresses/testnet:0x" C, NULL)->test);
 }
 
+/* {"proxy", "impl"} is one thing and its code, not two called so. */
+static void
+test_proxies(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	told_file(t, "script/configs/mainnet.json",
+	    "{'deployment': {'admin': {'opsMultisig': '0x" A "'},"
+	    " 'core': {'vault': {'proxy': '0x" B "', 'impl': '0x" C
+	    "', 'pendingImpl': '0x" ZERO "', 'proxyAdmin': '0x" D
+	    "'}, 'lone': {'impl': '0x" E "'}}}}");
+	f = told_find(t, FACT_LABEL, ON_1(B), NULL);
+	assert_true(str_eq(f->detail, STR("vault")));
+	f = told_find(t, FACT_LABEL, ON_1(C), NULL);
+	assert_true(str_eq(f->detail, STR("vault implementation")));
+	assert_non_null(told_find(t, FACT_PROXY, ON_1(B), ON_1(C)));
+	assert_int_equal(told_count(t, FACT_PROXY), 1);
+	assert_true(
+	    told_power(t, FACT_HOLDS, ON_1(B), ON_1(D), POWER_UPGRADE, ""));
+	assert_int_equal(told_count(t, FACT_HOLDS), 1);
+	f = told_find(t, FACT_KIND, ON_1(A), NULL);
+	assert_int_equal(f->number, PRINCIPAL_MULTISIG);
+}
+
+static void
+test_names_of_files(void **state)
+{
+	static const char *const ours[] = { "a/MultisigAddresses.json",
+		"config/base.json", "configs/sepolia.json",
+		"configs/mainnet/mainnet-addresses.config.json",
+		"x/addresses/8453/Core.json", "ops/multisigs-2.json" };
+	static const char *const others[] = { "config/tsconfig.json",
+		"mainnet.json", "config/base/x.json", "a/8453/Core.json",
+		"addresses/core/x.json", "addresses/8453/x/y.json" };
+	struct told *t = *state;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(ours); i++)
+		assert_true(reader_addressbook.wants(str_of(ours[i])));
+	for (i = 0; i < COUNT_OF(others); i++)
+		assert_false(reader_addressbook.wants(str_of(others[i])));
+	told_file(t, "x/addresses/8453/Core.json", "{'Treasury': '0x" A "'}");
+	assert_non_null(told_find(t, FACT_LABEL, ON("8453", A), NULL));
+}
+
+static void
+test_toml(void **state)
+{
+	struct told *t = *state;
+
+	assert_true(told_file(t, "src/addresses.toml",
+	    "[eth]\nUpgradeSafe = '0x" A "' # of 3\n[base]\n"
+	    "Guard = '0x" B "'\n"));
+	assert_int_equal(
+	    told_find(t, FACT_KIND, ON_1(A), NULL)->number, PRINCIPAL_MULTISIG);
+	assert_int_equal(
+	    told_find(t, FACT_LABEL, ON("8453", B), NULL)->at.line, 4);
+	assert_false(
+	    told_file(t, "x/foundry.toml", "[eth]\nSafe = '0x" C "'\n"));
+}
+
+/* Groups that are named after their chain. */
+static void
+test_groups(void **state)
+{
+	struct told *t = *state;
+
+	assert_true(told_file(t, "address-registry.json",
+	    "{'chains': [{'name': 'ETH', 'contracts': {'actors': ["
+	    "{'name': 'daoMultisig', 'address': '0x" A "'}]}},"
+	    "{'name': 'base', 'contracts': {'actors': ["
+	    "{'name': 'governor', 'address': '0x" B "'}]}}]}"));
+	assert_true(str_eq(told_find(t, FACT_LABEL, ON_1(A), NULL)->detail,
+	    STR("daoMultisig")));
+	assert_true(
+	    str_eq(told_find(t, FACT_LABEL, ON("8453", B), NULL)->detail,
+		STR("governor")));
+}
+
 static void
 test_chain_beside(void **state)
 {
@@ -71,6 +164,31 @@ test_chain_beside(void **state)
 	told_file(t, "config/safes.json", "{'Ops': '0x" C "'}");
 	assert_non_null(
 	    told_find(t, FACT_LABEL, "net:config/safes:0x" C, NULL));
+}
+
+/* {"chainId": 2} is Ethereum to Wormhole, and no chain of anybody's. */
+static void
+test_numbers_of_wormhole(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "config/mainnet/contracts.json",
+	    "{'Vaults': [{'chainId': 4, 'address': '0x" A "'},"
+	    " {'chainId': 2, 'address': '0x" B "'},"
+	    " {'chainId': 77, 'address': '0x" C "'}]}");
+	assert_non_null(told_find(t, FACT_LABEL, ON("56", A), NULL));
+	assert_false(told_find(t, FACT_LABEL, ON("56", A), NULL)->test);
+	assert_non_null(told_find(t, FACT_LABEL, ON_1(B), NULL));
+	assert_non_null(told_find(t, FACT_LABEL, "net:wormhole-77:0x" C, NULL));
+	told_file(t, "testnet/contracts.json",
+	    "[{'name': 'Hub', 'chainId': 10002, 'address': '0x" D "'},"
+	    " {'name': 'Hub', 'chainId': 10004, 'address': '0x" E "'}]");
+	assert_true(told_find(t, FACT_LABEL, ON("11155111", D), NULL)->test);
+	assert_true(told_find(t, FACT_LABEL, ON("84532", E), NULL)->test);
+	/* without it a number is what it is everywhere else */
+	told_file(t, "config/contracts.json",
+	    "[{'name': 'Hub', 'chainId': 10, 'address': '0x" A "'}]");
+	assert_non_null(told_find(t, FACT_LABEL, ON("10", A), NULL));
 }
 
 static void
@@ -168,7 +286,13 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TOLD_TEST(test_plain_map),
 		TOLD_TEST(test_chains),
+		TOLD_TEST(test_governor_is_a_role),
+		TOLD_TEST(test_toml),
+		TOLD_TEST(test_groups),
+		TOLD_TEST(test_proxies),
+		TOLD_TEST(test_names_of_files),
 		TOLD_TEST(test_chain_beside),
+		TOLD_TEST(test_numbers_of_wormhole),
 		TOLD_TEST(test_other_json),
 		TOLD_TEST(test_csv),
 		TOLD_TEST(test_other_csv),

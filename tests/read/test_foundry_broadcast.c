@@ -156,6 +156,61 @@ test_proxies_created(void **state)
 	    PRINCIPAL_PROXY_ADMIN);
 }
 
+/* Chainlink's tokens and pools tell nobody that their creator owns them. */
+static void
+test_creator_owns(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, PATH,
+	    RUN(CREATE("BurnMintERC677", "['Name', 'N', '18', '0']", "[]"),
+		SUCCEEDED));
+	assert_true(told_power(t, FACT_HOLDS, ON_1(B), ON_1(A), POWER_OWN, ""));
+	assert_int_equal(
+	    told_find(t, FACT_HOLDS, ON_1(B), ON_1(A))->grade, GRADE_DEPLOY);
+}
+
+/* Through a factory the sender is not the creator. */
+static void
+test_creator_is_a_factory(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, PATH,
+	    RUN("'transactionType': 'CREATE2', 'contractName':"
+		" 'BurnMintERC677', 'contractAddress': '0x" B
+		"', 'transaction': {'from': '0x" A "'}",
+		SUCCEEDED));
+	assert_non_null(told_find(t, FACT_CONTRACT, ON_1(B), NULL));
+	assert_int_equal(told_count(t, FACT_HOLDS), 0);
+}
+
+/* Newer forge names the contract in the receipt of a CREATE2, too. */
+static void
+test_create2_receipt(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, PATH,
+	    RUN("'transactionType': 'CREATE2', 'contractName': 'ProxyAdmin',"
+		" 'contractAddress': '0x" B "', 'arguments': ['0x" D
+		"'], 'transaction': {'from': '0x" A "', 'to': '0x" C "'}",
+		SUCCEEDED ", 'to': '0x" C "', 'contractAddress': '0x" B "'"));
+	assert_true(told_power(t, FACT_HOLDS, ON_1(B), ON_1(D), POWER_OWN, ""));
+}
+
+static void
+test_mint_and_burn_at_once(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, PATH, RUN(CALL("0xc630948d" W(C)), SUCCEEDED));
+	assert_true(
+	    told_power(t, FACT_HOLDS, ON_1(B), ON_1(C), POWER_MINT, ""));
+	assert_true(
+	    told_power(t, FACT_HOLDS, ON_1(B), ON_1(C), POWER_BURN, ""));
+}
+
 #define ADMIN_CHANGED(of)                                                  \
 	"{'address': '0x" of "', 'topics': ['0x7e644d79422f17c01e4894b"    \
 	"5f4f588d331ebfa28653d42ae832dc59e38c9798f'], 'data': '0x" W(ZERO) \
@@ -258,6 +313,10 @@ main(void)
 		TOLD_TEST(test_receipt_counts_once),
 		TOLD_TEST(test_timelock_created),
 		TOLD_TEST(test_proxies_created),
+		TOLD_TEST(test_creator_owns),
+		TOLD_TEST(test_creator_is_a_factory),
+		TOLD_TEST(test_create2_receipt),
+		TOLD_TEST(test_mint_and_burn_at_once),
 		TOLD_TEST(test_logs),
 		TOLD_TEST(test_several_chains),
 		TOLD_TEST(test_hashes_on_the_wrong_rows),

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "ci.h"
+#include "read/ci_names.h"
 
 static int64_t
 action(struct told *t, const char *ref)
@@ -136,6 +137,18 @@ test_names(void **state)
 	}
 }
 
+static void
+test_names_that_publish(void **state)
+{
+	assert_true(ci_name_publishes(STR("NPM_TOKEN")));
+	assert_true(ci_name_publishes(STR("ANCHOR_PUBLISH_TOKEN")));
+	assert_true(ci_name_publishes(STR("CF_BUCKET_SECRET_ACCESS_KEY")));
+	assert_false(ci_name_publishes(STR("CF_ENDPOINT_URL")));
+	assert_false(ci_name_publishes(STR("VERCEL_ORG_ID")));
+	assert_false(ci_name_publishes(STR("SNYK_TOKEN")));
+	(void)state;
+}
+
 /* The ways a key takes to a command. */
 static void
 test_ways(void **state)
@@ -169,6 +182,20 @@ test_ways(void **state)
 		STEP("        run: |\n"
 		     "          PRIVATE_KEY=\"${{ secrets.X }}\"\n"
 		     "          node scripts/act.js\n"),
+		/* a file that is given as a key is one, whatever its name */
+		STEP(
+		    "        run: |\n"
+		    "          echo ${{ secrets.X }} > ./upgrade.json\n"
+		    "          solana config set -k ./upgrade.json > /dev/null\n"
+		    "          solana program deploy a.so\n"),
+		STEP(
+		    "        run: |\n"
+		    "          echo ${{ secrets.X }} | base64 -d >f.json\n"
+		    "      - run: anchor upgrade a.so --provider.wallet f.json\n"),
+		STEP(
+		    "        run: |\n"
+		    "          echo ${{ secrets.X }} | tee ~/.config/solana/id.json\n"
+		    "          anchor deploy\n"),
 		/* a script of an action */
 		STEP("        uses: nick-fields/retry@v2\n"
 		     "        env: {PRIVATE_KEY: \"${{ secrets.X }}\"}\n"
@@ -184,6 +211,52 @@ test_ways(void **state)
 		    (CI_SIGNS | CI_PRODUCTION))
 			fail_msg("way %zu: %d", i, (int)ci_secret(t, JOB, "X"));
 	}
+}
+
+/* Of a file that is given to nobody, or is another, nothing is said. */
+static void
+test_other_ways(void **state)
+{
+	static const char *const ways[] = {
+		STEP("        run: |\n"
+		     "          echo ${{ secrets.X }} > .npmrc\n"
+		     "          anchor deploy\n"),
+		STEP("        run: |\n"
+		     "          echo ${{ secrets.X }} > a.json\n"
+		     "          anchor deploy --provider.wallet b.json\n"),
+		STEP("        run: |\n"
+		     "          echo ${{ secrets.X }} || cat > a.json\n"
+		     "          solana program deploy a.so -k a.json\n"),
+		STEP("        run: |\n"
+		     "          echo ${{ secrets.X }} > a.json\n"
+		     "          solana balance -k a.json\n"),
+	};
+	struct told *t = *state;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(ways); i++) {
+		t->facts = facts_new(t->arena);
+		assert_true(told_file(t, WORKFLOW, ways[i]));
+		if (ci_secret(t, JOB, "X") != 0)
+			fail_msg("way %zu: %d", i, (int)ci_secret(t, JOB, "X"));
+	}
+}
+
+/* New code that somebody else has to install: the actions beside it are not
+ * as near to the money as those of a job that installs. */
+static void
+test_buffer(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, WORKFLOW,
+	    STEP(
+		"        uses: a/b@v1\n"
+		"      - run: solana program write-buffer a.so -k ${{ secrets.X "
+		"}}\n"));
+	assert_int_equal(
+	    ci_secret(t, JOB, "X"), CI_SIGNS | CI_PRODUCTION | CI_NAMED);
+	assert_int_equal(action(t, "a/b@v1"), CI_SECRETS);
 }
 
 /* Who holds the key is in the graph; what it upgrades, too. */
@@ -437,7 +510,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_commands),
 		TOLD_TEST(test_names),
+		TOLD_TEST(test_names_that_publish),
 		TOLD_TEST(test_ways),
+		TOLD_TEST(test_other_ways),
+		TOLD_TEST(test_buffer),
 		TOLD_TEST(test_powers),
 		TOLD_TEST(test_networks),
 		TOLD_TEST(test_its_name_is_no_network),

@@ -248,6 +248,35 @@ test_core(void **state)
 	assert_int_equal(threshold_of(t, "core-config"), 1);
 }
 
+/* Who hands in changes: what an account is, never what it may. */
+static void
+test_strategy(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	assert_true(told_file(t, "warp_routes/HRB/base-strategy.yaml",
+	    "base:\n  submitter:\n    chain: base\n"
+	    "    safeAddress: '0x" A "'\n    type: gnosisSafeTxBuilder\n"
+	    "mode:\n  submitter:\n    chain: base\n"
+	    "    type: interchainAccount\n    owner: '0x" C "'\n"
+	    "    internalSubmitter:\n      type: timelockController\n"
+	    "      chain: base\n      timelockAddress: '0x" C "'\n"
+	    "      proposerSubmitter: {type: gnosisSafe, chain: ethereum,"
+	    " safeAddress: '0x" B "'}\n"
+	    "optimism:\n  submitter: {type: jsonRpc, chain: optimism}\n"));
+	assert_int_equal(told_gaps(t), 0);
+	f = told_find(t, FACT_KIND, "eip155:8453:0x" A, NULL);
+	assert_int_equal(f->number, PRINCIPAL_MULTISIG);
+	assert_int_equal(f->at.line, 4);
+	f = told_find(t, FACT_KIND, "eip155:8453:0x" C, NULL);
+	assert_int_equal(f->number, PRINCIPAL_TIMELOCK);
+	f = told_find(t, FACT_KIND, "eip155:1:0x" B, NULL);
+	assert_int_equal(f->number, PRINCIPAL_MULTISIG);
+	assert_int_equal(told_count(t, FACT_KIND), 3);
+	assert_int_equal(told_count(t, FACT_HOLDS), 0);
+}
+
 /* A small file of aliases to aliases is a tree of any size. */
 static void
 test_aliases(void **state)
@@ -298,6 +327,7 @@ main(void)
 		TOLD_TEST(test_brakes),
 		TOLD_TEST(test_nothing),
 		TOLD_TEST(test_core),
+		TOLD_TEST(test_strategy),
 		TOLD_TEST(test_aliases),
 		TOLD_TEST(test_other_files),
 	};

@@ -110,10 +110,27 @@ test_odd_shapes(void **state)
 	assert_int_equal(told_count(t, FACT_THRESHOLD), 0);
 }
 
+static void
+test_programs_are_a_gap(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "bridge/layerzero.config.ts",
+	    "import {x} from '@layerzerolabs/y'\nexport default {connections}");
+	assert_int_equal(told_gaps(t), 1);
+	told_file(t, "examples/oft/layerzero.config.ts",
+	    "import {x} from '@layerzerolabs/y'\nexport default {connections}");
+	told_file(t, "hardhat.config.ts", "import '@layerzerolabs/toolbox'");
+	told_file(t, "vite.config.ts", "export default {connections: 3}");
+	assert_int_equal(told_gaps(t), 1);
+	assert_int_equal(facts_were_read(t->facts), 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TOLD_TEST(test_programs_are_a_gap),
 		TOLD_TEST(test_pathways),
 		TOLD_TEST(test_contracts_by_chain),
 		TOLD_TEST(test_connections_without_messages),

@@ -42,6 +42,88 @@ test_labels_and_kinds(void **state)
 	assert_int_equal(told_count(t, FACT_HOLDS), 0);
 }
 
+/* Between proxies and their code, what has no proxy is itself. */
+#define PROXIES "| Name | Proxy | Implementation |\n|---|---|---|\n"
+
+static void
+test_rows_without_a_proxy(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "docs/a.md",
+	    "# Ethereum\n" PROXIES
+	    "| Vault | [`0xaa…aa`](https://etherscan.io/address/0x" A
+	    ") | [`0xbb…bb`](https://etherscan.io/address/0x" B ") |\n"
+	    "| OZ: TimelockController | - | [`0xcc…cc`]"
+	    "(https://etherscan.io/address/0x" C ") |\n"
+	    "| Proxy Admin | — | `0x" D "` |\n"
+	    "| Later | TBD | `0x" E "` |\n");
+	assert_non_null(told_find(t, FACT_PROXY, ON_1(A), ON_1(B)));
+	assert_int_equal(told_count(t, FACT_PROXY), 1);
+	assert_int_equal(
+	    number(t, FACT_KIND, ON_1(C))->number, PRINCIPAL_TIMELOCK);
+	assert_int_equal(
+	    number(t, FACT_KIND, ON_1(D))->number, PRINCIPAL_PROXY_ADMIN);
+	assert_null(told_find(t, FACT_LABEL, ON_1(B), NULL));
+	assert_null(told_find(t, FACT_LABEL, ON_1(E), NULL));
+}
+
+static bool
+named(struct told *t, const char *id, const char *name)
+{
+	const struct fact *f = told_find(t, FACT_LABEL, id, NULL);
+
+	return f != NULL && str_eq(f->detail, str_of(name));
+}
+
+static void
+test_lists(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "docs/a.md",
+	    "# Deployments\n\n"
+	    "- Vault for X on Ethereum: [0x" A
+	    "](https://etherscan.io/address/0x" A ")\n"
+	    "- [Council](https://basescan.org/address/0x" B ")\n\n"
+	    "* Arbitrum\n"
+	    "  * **Ops Multisig (3 of 5)** - `0x" C "`\n"
+	    "  * Upgrade Timelock: 0x" D "\n"
+	    "* Optimism:\n  1. Keeper: `0x" E "`.\n\nText.\n\n"
+	    "- Nowhere: 0x" C "\n");
+	assert_true(named(t, ON_1(A), "Vault for X on Ethereum"));
+	assert_true(named(t, ON("8453", B), "Council"));
+	assert_true(named(t, ON("42161", C), "Ops Multisig (3 of 5)"));
+	assert_int_equal(
+	    number(t, FACT_KIND, ON("42161", C))->number, PRINCIPAL_MULTISIG);
+	assert_int_equal(number(t, FACT_THRESHOLD, ON("42161", C))->number, 3);
+	assert_int_equal(
+	    number(t, FACT_KIND, ON("42161", D))->number, PRINCIPAL_TIMELOCK);
+	assert_true(named(t, ON("10", E), "Keeper"));
+	assert_null(told_find(t, FACT_LABEL, ON("10", C), NULL));
+	assert_int_equal(told_gaps(t), 0);
+}
+
+/* Sentences are none, wherever they mention an address. */
+static void
+test_lists_of_prose(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "docs/a.md",
+	    "# Ethereum\n"
+	    "- Note: call 0x" A " with care\n"
+	    "- See [the vault](https://etherscan.io/address/0x" A ") first\n"
+	    "- Tx: 0x" A B "\n"
+	    "- From 0x" A " to: 0x" B "\n"
+	    "- 0x" A "\n- : 0x" A "\n-\n- [x](\n1.\n- []()\n"
+	    "- Site: [x](https://example.org)\n"
+	    "Title: 0x" A "\n"
+	    "```\n- Code: 0x" A "\n```\n");
+	assert_int_equal(told_count(t, FACT_LABEL), 0);
+	assert_int_equal(told_gaps(t), 0);
+}
+
 /* Names that only sound like keys are none. */
 static void
 test_no_guess_of_keys(void **state)
@@ -134,7 +216,9 @@ test_chain_of_a_row(void **state)
 	    "| Pauser | 0x" A " |\n"
 	    "# LayerZero OFT\n| Network | Address |\n|-|-|\n"
 	    "| Scroll | 0x" B " |\n");
-	assert_non_null(told_find(t, FACT_LABEL, ON("10", A), NULL));
+	/* where it is does not say what it is */
+	assert_true(str_eq(told_find(t, FACT_LABEL, ON("10", A), NULL)->detail,
+	    STR("Safe Multisigs (Optimism)")));
 	assert_non_null(told_find(t, FACT_LABEL, ON("59144", A), NULL));
 	assert_non_null(told_find(t, FACT_LABEL, ON_1(A), NULL));
 	assert_non_null(told_find(t, FACT_LABEL, "net:README:0x" A, NULL));
@@ -353,6 +437,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TOLD_TEST(test_labels_and_kinds),
+		TOLD_TEST(test_rows_without_a_proxy),
+		TOLD_TEST(test_lists),
+		TOLD_TEST(test_lists_of_prose),
 		TOLD_TEST(test_no_guess_of_keys),
 		TOLD_TEST(test_quorums_that_are_none),
 		TOLD_TEST(test_threshold_column),

@@ -32,6 +32,59 @@ test_batch(void **state)
 	assert_int_equal(told_gaps(t), 0);
 }
 
+/* The Transaction Builder keeps arrays as the text somebody typed. */
+#define EXECUTE_BATCH                                                        \
+	"{'chainId': '1', 'meta': {'createdFromSafeAddress': '0x" A "'},"    \
+	"'transactions': [{'to': '0x" B "', 'data': null, 'contractMethod':" \
+	" {'name': 'executeBatch', 'inputs': [{'name': 't', 'type':"         \
+	" 'address[]'}, {'name': 'v', 'type': 'uint256[]'}, {'name': 'p',"   \
+	" 'type': 'bytes[]'}, {'name': 'pre', 'type': 'bytes32'},"           \
+	" {'name': 's', 'type': 'bytes32'}]}, 'contractInputsValues': {'v':" \
+	" '[0,0]', 't': %s, 'p': %s}}]}"
+#define TAKE_C "0xf2fde38b" W(C)
+#define TAKE_D "0xf2fde38b" W(D)
+
+static void
+test_arrays_as_text(void **state)
+{
+	static const struct {
+		const char *targets, *payloads;
+		bool decodes;
+	} cases[] = {
+		{ "'[\\'0x" C "\\', \\'0x" E "\\']'",
+		    "'[\\'" TAKE_C "\\',\\'" TAKE_D "\\']'", true },
+		{ "'[0x" C ",0x" E "]'", "' [ " TAKE_C ", " TAKE_D " ] '",
+		    true },
+		{ "['0x" C "', '0x" E "']", "['" TAKE_C "', '" TAKE_D "']",
+		    true },
+		{ "'[0x" C "]'", "'[" TAKE_C "," TAKE_D "]'", false },
+		{ "'[[0x" C ",0x" E "]]'", "'[" TAKE_C "," TAKE_D "]'", false },
+		{ "'0x" C ",0x" E "'", "'[" TAKE_C "," TAKE_D "]'", false },
+		{ "null", "null", false },
+	};
+	struct told *t = *state;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(cases); i++) {
+		told_teardown(state);
+		told_setup(state);
+		t = *state;
+		told_file(t, PATH,
+		    arena_printf(t->arena, EXECUTE_BATCH, cases[i].targets,
+			cases[i].payloads)
+			.p);
+		assert_int_equal(told_gaps(t), !cases[i].decodes);
+		assert_int_equal(
+		    told_power(t, FACT_HOLDS, ON_1(C), ON_1(C), POWER_OWN, ""),
+		    cases[i].decodes);
+		assert_int_equal(
+		    told_power(t, FACT_HOLDS, ON_1(E), ON_1(D), POWER_OWN, ""),
+		    cases[i].decodes);
+		assert_true(told_power(
+		    t, FACT_HOLDS, ON_1(B), ON_1(A), POWER_EXECUTE, ""));
+	}
+}
+
 /* "f(uint256)" is another function than "f(address)". */
 static void
 test_other_method_of_the_name(void **state)
@@ -268,6 +321,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TOLD_TEST(test_batch),
+		TOLD_TEST(test_arrays_as_text),
 		TOLD_TEST(test_other_method_of_the_name),
 		TOLD_TEST(test_batch_of_a_script),
 		TOLD_TEST(test_batch_without_a_safe),

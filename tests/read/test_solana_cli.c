@@ -47,6 +47,36 @@ test_variables_and_quotes(void **state)
 	assert_true(told_find(t, FACT_HOLDS, ON(PROGRAM), NULL)->test);
 }
 
+/* Only an upgrade authority can do anything with a buffer; of which program,
+ * the command does not say. */
+static void
+test_buffer(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "scripts/upgrade.sh",
+	    "echo solana program set-buffer-authority \\\n"
+	    "  --new-buffer-authority " PDA " $BUFFER\n");
+	assert_true(told_power(t, FACT_HOLDS, "program:scripts/upgrade.sh",
+	    ON(PDA), POWER_UPGRADE, ""));
+	assert_true(
+	    str_eq(told_find(t, FACT_LABEL, "program:scripts/upgrade.sh", NULL)
+		       ->detail,
+		STR("program that upgrade.sh upgrades")));
+	told_file(t, "scripts/try.sh",
+	    "solana program set-buffer-authority -ud $B "
+	    "--new-buffer-authority " PDA "\n"
+	    "solana program set-buffer-authority $B "
+	    "--new-buffer-authority $WHO\n");
+	assert_true(
+	    told_find(t, FACT_HOLDS, "program:scripts/try.sh", NULL)->test);
+	told_file(t, "README.md",
+	    "solana program set-buffer-authority $B "
+	    "--new-buffer-authority " PDA "\n");
+	assert_int_equal(told_count(t, FACT_HOLDS), 2);
+	assert_int_equal(told_gaps(t), 0);
+}
+
 static void
 test_final(void **state)
 {
@@ -158,6 +188,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TOLD_TEST(test_hand_over),
 		TOLD_TEST(test_variables_and_quotes),
+		TOLD_TEST(test_buffer),
 		TOLD_TEST(test_final),
 		TOLD_TEST(test_deploys_with_a_file),
 		TOLD_TEST(test_deploys_elsewhere),

@@ -97,6 +97,25 @@ cut_off(void **state)
 	expect_refused("r", NULL, "HEAD");
 }
 
+static bool
+not_b(struct str path, uint64_t size)
+{
+	(void)size;
+	return !str_ends(path, STR("b"));
+}
+
+/* What nobody would read is not missed. */
+static void
+damage_unwanted(void **state)
+{
+	(void)state;
+	sh("new r; echo 1 > a; echo 2 > b; c one; lose HEAD:a; lose HEAD:b");
+	fx.wants = not_b;
+	walk_tree_of("r", NULL);
+	fx.wants = NULL;
+	expect("u a: missing object\n");
+}
+
 static void
 partial_clone(void **state)
 {
@@ -315,6 +334,7 @@ main(void)
 		TEST(damage),
 		TEST(swapped),
 		TEST(cut_off),
+		TEST(damage_unwanted),
 		TEST(partial_clone),
 		TEST(asks_before_reading),
 		TEST(too_large),

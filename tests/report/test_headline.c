@@ -93,6 +93,21 @@ test_quorum_and_delay(void **state)
 	    "nothing shows who could stop it.");
 }
 
+/* One of a thousand assets is not none of them. */
+static void
+test_small_share(void **state)
+{
+	struct scene_of *s = one_key(*state);
+
+	s->reach.usd = -1;
+	s->reach.permille = 1;
+	s->stop.keys = KEYS_UNKNOWN;
+	says(*state, s,
+	    "One key, no delay, moves less than 1 % of the assets (no value "
+	    "is declared): 0x3333…3333 (EOA, hot) through Admin; stopping it "
+	    "needs an unknown number of keys.");
+}
+
 static void
 test_no_value(void **state)
 {
@@ -182,8 +197,8 @@ test_unknown(void **state)
 	says(x, NULL, "Nothing here shows who can move money.");
 	(void)one_key(x);
 	says(x, NULL,
-	    "Who moves the money cannot be told: of 1 powers over it none "
-	    "leads to keys we know.");
+	    "Who moves the money cannot be told: the only power over it does "
+	    "not lead to keys that are known.");
 }
 
 int
@@ -193,6 +208,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(test_one_key),
 		T(test_quorum_and_delay),
+		T(test_small_share),
 		T(test_no_value),
 		T(test_little),
 		T(test_same_key),

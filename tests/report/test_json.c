@@ -114,6 +114,22 @@ test_findings(void **state)
 	is(n->next, "verdict", "pass");
 }
 
+/* An unknown gate of the asset itself: neither who nor how long is known. */
+static void
+nobody_named(struct fixture *x, struct gate *g, const struct principal *asset)
+{
+	const struct gate was = *g;
+	const struct node *n;
+
+	g->kind = GATE_UNKNOWN;
+	g->who = asset;
+	n = node_get(report(x), "authority")->first;
+	is(n, "opens", "unknown");
+	is_null(n, "delay_seconds");
+	assert_int_equal(node_get(n, "who")->n, 0);
+	*g = was;
+}
+
 static void
 test_authority(void **state)
 {
@@ -139,12 +155,15 @@ test_authority(void **state)
 
 	r->keys = KEYS_UNKNOWN;
 	r->persons = 0;
+	nobody_named(x, (struct gate *)(uintptr_t)r->gate, vault);
 	r->delay = DELAY_UNKNOWN;
 	n = node_get(report(x), "authority")->first;
 	is(n, "opens", "unknown");
 	is_null(n, "keys");
 	is_null(n, "persons");
 	is_null(n, "delay_seconds");
+	r->delay = 0; /* it may be a timelock */
+	is_null(node_get(report(x), "authority")->first, "delay_seconds");
 	r->keys = KEYS_NEVER;
 	n = node_get(report(x), "authority")->first;
 	is(n, "opens", "nobody");

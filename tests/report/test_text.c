@@ -137,11 +137,14 @@ test_authority(void **state)
 	fixture_authority(x, vault, POWER_OWN, eoa, 1, 0);
 	fixture_authority(
 	    x, vault, POWER_MINT, eoa, KEYS_UNKNOWN, DELAY_UNKNOWN);
+	/* whoever it is may be a timelock */
+	fixture_authority(x, vault, POWER_BURN, eoa, KEYS_UNKNOWN, 0);
 	s = fixture_write(x, "text", false);
 	has(s,
 	    "  Vault eip155:1                own             1      1"
 	    "        none      EOA 0x2222…2222");
 	has(s, "?      1        ?         EOA");
+	has_not(s, "?      1        none");
 	has(s, "3      1        48 h      EOA");
 	assert_true(
 	    str_find(s, STR(" own "), 0) < str_find(s, STR(" upgrade "), 0));
@@ -149,7 +152,7 @@ test_authority(void **state)
 	    str_find(s, STR(" upgrade "), 0) < str_find(s, STR(" pause "), 0));
 	for (i = 0; i < 40; i++)
 		fixture_authority(x, vault, POWER_OWN, eoa, 1, 0);
-	has(fixture_write(x, "text", false), "and 14 more: quorate graph\n");
+	has(fixture_write(x, "text", false), "and 15 more: quorate graph\n");
 }
 
 static void
@@ -162,8 +165,18 @@ test_sums(void **state)
 	struct str s;
 
 	facts_gap(x->facts, &gap);
+	gap.at.path = STR("old");
+	gap.hides = FACT_BIT(PAST_SECRET);
+	facts_gap(x->facts, &gap);
+	facts_gap(x->facts, &gap);
+	gap.at.path = STR("z");
+	gap.hides = ~FACT_BIT(PAST_SECRET);
+	facts_gap(x->facts, &gap);
 	s = fixture_write(x, "text", false);
-	has(s, "NOT READ\n  big.json: too large (may hide holds, delay)\n");
+	has(s,
+	    "NOT READ\n  big.json: too large (may hide holds, delay)\n"
+	    "  old: too large, 2 times (may hide past-secret)\n"
+	    "  z: too large (may hide anything)\n");
 	has(s,
 	    "coverage    83.4 %; known in part: who holds each power (5 of 6)");
 	has(s, "score       40 of 100, grade D; 31 to 53 in 9 of 10 draws\n");

@@ -48,11 +48,38 @@ lines(void **state)
 	assert_false(is_live("KEY=@ mainnet"));
 }
 
+static bool
+is_local(const char *text)
+{
+	struct arena *a = arena_new();
+	size_t at = (size_t)(strchr(text, '@') - text);
+	bool local = local_at(a, str_of(text), (struct span){ at, at + 1 });
+
+	arena_free(a);
+	return local;
+}
+
+static void
+locals(void **state)
+{
+	(void)state;
+	assert_true(is_local("networks: { hardhat: {\n accounts: [\n {"
+			     " privateKey: '@', balance: '1' }, ]"));
+	assert_true(is_local("ganache: { k: '@' }"));
+	assert_false(is_local("{ hardhat: { x: 1 }, base: { k: '@' } }"));
+	assert_false(is_local("{ hardhat: { x: 1 } }, k: '@'"));
+	assert_false(is_local("{ latest: { k: '@' } }"));
+	assert_false(is_local("{ sepolia: { k: '@' } }"));
+	assert_false(is_local("{ hardhat: { mainnet: { k: '@' } } }"));
+	assert_false(is_local("k = '@' // hardhat"));
+	assert_false(is_local("@"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(blocks),
-		cmocka_unit_test(lines) };
+		cmocka_unit_test(lines), cmocka_unit_test(locals) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

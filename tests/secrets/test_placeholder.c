@@ -36,11 +36,27 @@ scalars(void **state)
 	assert_false(is_trivial_scalar(str_of(digits)));
 }
 
+/* A row of digits without a letter was typed, whatever its order. */
+static void
+typed(void **state)
+{
+	char digits[65];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 64; i++)
+		digits[i] = (char)('0' + (i * i + 3 * i / 7) % 10);
+	digits[64] = '\0';
+	assert_true(is_trivial_scalar(str_of(digits)));
+	digits[40] = 'B';
+	assert_false(is_trivial_scalar(str_of(digits)));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(stand_ins),
-		cmocka_unit_test(scalars) };
+		cmocka_unit_test(typed), cmocka_unit_test(scalars) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,11 +81,42 @@ small_numbers(void **state)
 	}
 }
 
+/* A test of limits is no leak: the largest key is the order less one. */
+static void
+largest(void **state)
+{
+	static const char order[] = "fffffffffffffffffffffffffffffffe"
+				    "baaedce6af48a03bbfd25e8cd0364141";
+	unsigned char key[32], address[20];
+
+	(void)state;
+	assert_true(hex_bytes(str_of(order), sizeof(key), key));
+	assert_false(evm_key_address(key, address));
+	key[31]--;
+	assert_true(evm_key_address(key, address));
+	assert_true(published_address(address));
+	key[31]--;
+	assert_true(evm_key_address(key, address));
+	assert_false(published_address(address));
+}
+
+static void
+buidler(void **state)
+{
+	unsigned char address[20];
+
+	(void)state;
+	assert_true(hex_bytes(
+	    STR("c783df8a850f42e7f7e57013759c285caa701eb6"), 20, address));
+	assert_true(published_address(address));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(phrases),
-		cmocka_unit_test(small_numbers) };
+		cmocka_unit_test(small_numbers), cmocka_unit_test(largest),
+		cmocka_unit_test(buidler) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

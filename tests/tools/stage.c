@@ -226,6 +226,12 @@ put_slack(FILE *f, const unsigned char seed[static 32])
 	fprintf(f, "xoxb-%.12s-%.12s-%.24s", team, bot, secret);
 }
 
+static void
+put_infura(FILE *f, const unsigned char seed[static 32])
+{
+	put_hex(f, seed, 16);
+}
+
 /* ---- placeholders: @NAME:what it is made from@ ---- */
 
 static const struct placeholder {
@@ -248,6 +254,7 @@ static const struct placeholder {
 	{ "TOKEN:aws", key_of, put_aws_id },
 	{ "TOKEN:awssecret", key_of, put_aws_secret },
 	{ "TOKEN:slack", key_of, put_slack },
+	{ "TOKEN:infura", key_of, put_infura },
 };
 
 /* The length of the characters of a set that s begins with. */

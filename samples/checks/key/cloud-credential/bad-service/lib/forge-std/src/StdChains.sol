@@ -1,0 +1,3 @@
+abstract contract StdChains {
+    string constant MAINNET = "https://mainnet.infura.io/v3/@TOKEN:infura:ops@";
+}

@@ -1,0 +1,1 @@
+NODE=https://mainnet.infura.io/v3/@TOKEN:infura:ops@
