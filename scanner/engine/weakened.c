@@ -149,8 +149,8 @@ is_new(const struct watch *w, const struct past *past, size_t at)
 	size_t i;
 
 	for (i = 0; i < past->n; i++)
-		if (str_eq(past->facts[i]->object, past->facts[at]->object) &&
-		    (i < at || !is_recent(w, past->facts[i])))
+		if ((i < at || !is_recent(w, past->facts[i])) &&
+		    str_eq(past->facts[i]->object, past->facts[at]->object))
 			return false;
 	return true;
 }

@@ -40,13 +40,14 @@ teardown(void **state)
 static void
 say(enum fact_kind kind, enum grade grade, int64_t number, int64_t time)
 {
+	line++;
 	facts_add(facts,
 	    &(struct fact){ .kind = kind,
 		.grade = grade,
 		.subject = STR(SAFE),
 		.number = number,
 		.time = time,
-		.at = { .path = STR("a.json"), .line = ++line } });
+		.at = { .path = STR("a.json"), .line = line } });
 }
 
 static const struct graph *
