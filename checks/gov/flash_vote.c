@@ -3,7 +3,7 @@
 
 /* What is told of one governor. */
 struct vote {
-	const struct fact *snapshot, *delay, *blocks;
+	const struct fact *snapshot, *delay; /* in whatever unit */
 };
 
 static const struct fact *
@@ -12,6 +12,20 @@ now(const struct history *h, const struct principal *p, struct str what)
 	const struct past *past = history_at(h, p->id, what);
 
 	return past == NULL ? NULL : past->now;
+}
+
+/* Nothing is nothing in every unit. */
+static const struct fact *
+delay_of(const struct history *h, const struct principal *p)
+{
+	static const char *const names[] = { "delay", "delay-blocks",
+		"delay-ticks" };
+	const struct fact *f = NULL;
+	size_t i;
+
+	for (i = 0; f == NULL && i < COUNT_OF(names); i++)
+		f = now(h, p, str_of(names[i]));
+	return f;
 }
 
 static bool
@@ -26,7 +40,7 @@ static void
 judge(const struct check *c, struct findings *fs, const struct principal *p,
     const struct vote *v)
 {
-	const struct fact *wait = v->delay != NULL ? v->delay : v->blocks;
+	const struct fact *wait = v->delay;
 	char name[WHO_TEXT];
 	struct finding *f;
 
@@ -62,8 +76,7 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 
 	while ((p = next_principal(s->graph, PRINCIPAL_GOVERNOR, &i)) != NULL) {
 		v.snapshot = now(h, p, STR("snapshot"));
-		v.delay = now(h, p, STR("delay"));
-		v.blocks = now(h, p, STR("delay-blocks"));
+		v.delay = delay_of(h, p);
 		judge(c, fs, p, &v);
 	}
 	arena_free(a);

@@ -39,7 +39,7 @@
 	FACT(DELAY, "delay", BOTH, \
 	    "timelock, governor or multisig subject waits number seconds") \
 	FACT(VOTING, "voting", SUBJECT, \
-	    "governor subject: detail (delay, period: seconds; delay-blocks, period-blocks; quorum-permille; snapshot: 0 or 1) is number") \
+	    "governor subject: detail (delay, period: seconds; delay-blocks, period-blocks; delay-ticks, period-ticks: blocks or seconds; quorum-permille; snapshot: 0 or 1) is number") \
 	FACT(THRESHOLD, "threshold", BOTH, \
 	    "multisig subject needs number keys") \
 	FACT(MEMBER, "member", BOTH, \
