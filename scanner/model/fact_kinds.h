@@ -33,13 +33,13 @@
 	FACT(DROPS, "drops", BOTH, \
 	    "object lost power over subject") \
 	FACT(ROLE_ADMIN, "role-admin", SUBJECT, \
-	    "of contract subject, holders of role object may grant role detail") \
+	    "of contract subject, holders of role object may grant role detail, which gives power") \
 	FACT(HOLDERS_ALL, "holders-all", BOTH, \
 	    "this source names all that have power over subject") \
 	FACT(DELAY, "delay", BOTH, \
 	    "timelock, governor or multisig subject waits number seconds") \
 	FACT(VOTING, "voting", SUBJECT, \
-	    "governor subject: detail (delay, period: seconds; delay-blocks, period-blocks; quorum-permille; snapshot: 0 or 1) is number") \
+	    "governor subject: detail (delay, period: seconds; delay-blocks, period-blocks; delay-ticks, period-ticks: blocks or seconds; quorum-permille; snapshot: 0 or 1) is number") \
 	FACT(THRESHOLD, "threshold", BOTH, \
 	    "multisig subject needs number keys") \
 	FACT(MEMBER, "member", BOTH, \

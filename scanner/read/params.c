@@ -9,6 +9,8 @@ enum meaning {
 	MEANS_PROPOSER, /* and may cancel, if anybody can */
 	MEANS_COMPOUND_ADMIN,
 	MEANS_DELAY,
+	MEANS_VOTING_DELAY, /* in whatever the governor's clock counts */
+	MEANS_VOTING_PERIOD,
 	MEANS_CODE,
 	MEANS_CAP, /* more can never be minted */
 	MEANS_NOTHING,
@@ -43,6 +45,11 @@ static const struct parameter {
 	{ "mindelay", ANY_CONTRACT, MEANS_DELAY, POWER_NONE },
 	{ "delay", TIMELOCK, MEANS_DELAY, POWER_NONE },
 	{ "timelockdelay", TIMELOCK, MEANS_DELAY, POWER_NONE },
+	{ "votingdelay", ANY_CONTRACT, MEANS_VOTING_DELAY, POWER_NONE },
+	{ "initialvotingdelay", ANY_CONTRACT, MEANS_VOTING_DELAY, POWER_NONE },
+	{ "votingperiod", ANY_CONTRACT, MEANS_VOTING_PERIOD, POWER_NONE },
+	{ "initialvotingperiod", ANY_CONTRACT, MEANS_VOTING_PERIOD,
+	    POWER_NONE },
 	{ "proposers", ANY_CONTRACT, MEANS_PROPOSER, POWER_PROPOSE },
 	{ "executors", ANY_CONTRACT, MEANS_HOLDER, POWER_EXECUTE },
 	{ "admin", COMPOUND, MEANS_COMPOUND_ADMIN, POWER_NONE },
@@ -210,6 +217,23 @@ tell_cap(struct telling *t, const struct node *value)
 	reading_told(t->r); /* few records have it */
 }
 
+/* OpenZeppelin's governors count blocks or seconds, as their token does: the
+ * number alone does not say which. */
+static void
+tell_vote(struct telling *t, const struct node *value, struct str what)
+{
+	struct fact f = deed_fact(t->r, &t->deed, FACT_VOTING, t->contract);
+	uint64_t ticks;
+
+	if (!node_u64(args_plain(value), &ticks) || ticks > INT64_MAX ||
+	    t->contract.n == 0)
+		return;
+	f.detail = what;
+	f.number = (int64_t)ticks;
+	tell(t->r, &f);
+	reading_told(t->r);
+}
+
 static void
 tell_one(struct telling *t, const struct parameter *p, const struct node *value)
 {
@@ -221,6 +245,12 @@ tell_one(struct telling *t, const struct parameter *p, const struct node *value)
 		if (node_u64(args_plain(value), &delay))
 			deed_number(t->r, &t->deed, FACT_DELAY, t->contract,
 			    delay, BOUND_EXACT);
+		break;
+	case MEANS_VOTING_DELAY:
+		tell_vote(t, value, STR("delay-ticks"));
+		break;
+	case MEANS_VOTING_PERIOD:
+		tell_vote(t, value, STR("period-ticks"));
 		break;
 	case MEANS_CODE:
 		deed_tell(t->r, &t->deed, FACT_PROXY, t->contract,

@@ -133,8 +133,8 @@ wants(struct str path)
 	    (is_book_name(path_base(path)) || is_in_book(path) ||
 		number_of_folder(path).n > 0 || is_config_of_chain(path) ||
 		is_in_folder_of_chain(path)) &&
-	    !str_has(path, STR("node_modules/")) &&
-	    !str_has(path, STR("ignition/")) && !str_has(path, STR(".treb/"));
+	    !path_is_made(path) && !str_has(path, STR("ignition/")) &&
+	    !str_has(path, STR(".treb/"));
 }
 
 /* ---- where ---- */

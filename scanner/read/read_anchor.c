@@ -24,7 +24,7 @@ static bool
 wants(struct str path)
 {
 	return str_eq(path_base(path), STR("Anchor.toml")) &&
-	    !str_has(path, STR("node_modules/"));
+	    !path_is_made(path);
 }
 
 /* The public half of a key file in the repository; the key itself is the

@@ -14,8 +14,7 @@ static bool
 wants(struct str path)
 {
 	return str_ends(path, STR(".md")) &&
-	    str_has_nocase(path, STR("audit")) &&
-	    !str_has(path, STR("node_modules/")) &&
+	    str_has_nocase(path, STR("audit")) && !path_is_made(path) &&
 	    !str_starts(path, STR("lib/")) && !str_has(path, STR("/lib/"));
 }
 

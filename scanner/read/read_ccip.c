@@ -27,10 +27,7 @@ struct walk {
 static bool
 wants(struct str path)
 {
-	return str_ends(path, STR(".json")) &&
-	    !str_has(path, STR("solcInputs/")) &&
-	    !str_has(path, STR("node_modules/")) &&
-	    !str_has(path, STR("artifacts/"));
+	return str_ends(path, STR(".json")) && !path_is_made(path);
 }
 
 /* Nearly every .json is something else; do not parse those. In an ABI these

@@ -21,8 +21,7 @@ static bool
 wants(struct str path)
 {
 	return str_ends(path, STR(".json")) &&
-	    str_has(path, STR("deployments/")) &&
-	    !str_has(path, STR("node_modules/"));
+	    str_has(path, STR("deployments/")) && !path_is_made(path);
 }
 
 /* Several versions may be in use: "Router#v2". */

@@ -44,7 +44,7 @@ wants(struct str path)
 		code = code || str_ends(base, str_of(ends[i]));
 	for (i = 0; i < COUNT_OF(words); i++)
 		book = book || str_has_nocase(base, str_of(words[i]));
-	return code && book && !str_has(path, STR("node_modules/"));
+	return code && book && !path_is_made(path);
 }
 
 /* ---- names ---- */

@@ -37,8 +37,7 @@ wants(struct str path)
 {
 	return (str_ends(path, STR(".json")) || is_yaml(path) ||
 		   is_env(path)) &&
-	    !str_has(path, STR("node_modules/")) &&
-	    !str_has(path, STR("artifacts/"));
+	    !path_is_made(path);
 }
 
 /* number: 0 when nothing tells how many must agree. */

@@ -31,12 +31,6 @@ struct sent {
 	struct map *created; /* entities of all of them -> not NULL */
 };
 
-static const struct node *
-first(const struct node *list)
-{
-	return list == NULL ? NULL : list->first;
-}
-
 static bool
 is_digits(struct str s)
 {
@@ -83,7 +77,7 @@ tell_logs(struct reading *r, const struct sent *s)
 	struct deed deed = s->deed;
 	const struct node *log;
 
-	for (log = first(s->receipt->logs); log != NULL; log = log->next) {
+	for (log = node_first(s->receipt->logs); log != NULL; log = log->next) {
 		struct str by =
 		    deed_entity(r, &deed, node_str(node_get(log, "address")));
 
@@ -132,7 +126,7 @@ tell_creations(struct reading *r, const struct sent *s)
 			constructor_tell_owner(
 			    r, &s->birth, s->contract, name, s->from);
 	}
-	for (n = first(s->additional); n != NULL; n = n->next)
+	for (n = node_first(s->additional); n != NULL; n = n->next)
 		tell_contract(r, s,
 		    deed_entity(r, &s->birth, node_str(node_get(n, "address"))),
 		    node_str(node_get(n, "contractName")));
@@ -209,7 +203,7 @@ tell_run(struct reading *r, const struct node *root)
 	run.chain = arena_printf(reading_arena(r), "eip155:%" PRIu64, chain);
 	run.receipts =
 	    receipts_of(reading_arena(r), node_get(root, "receipts"));
-	for (row = first(row); row != NULL; row = row->next)
+	for (row = node_first(row); row != NULL; row = row->next)
 		tell_sent(&run, row);
 	return true;
 }
@@ -221,7 +215,7 @@ read_broadcast(struct reading *r, const struct file *file)
 	const struct node *run;
 	bool ours = tell_run(r, root);
 
-	for (run = first(node_get(root, "deployments")); run != NULL;
+	for (run = node_first(node_get(root, "deployments")); run != NULL;
 	     run = run->next)
 		ours = tell_run(r, run) || ours;
 	if (ours)

@@ -12,8 +12,8 @@ wants(struct str path)
 
 	return (str_eq(name, STR("action.yml")) ||
 		   str_eq(name, STR("action.yaml"))) &&
-	    !str_has(path, STR("node_modules/")) &&
-	    !str_starts(path, STR("lib/")) && !str_has(path, STR("vendor/"));
+	    !path_is_made(path) && !str_starts(path, STR("lib/")) &&
+	    !str_has(path, STR("vendor/"));
 }
 
 static void

@@ -43,7 +43,7 @@ static bool
 wants(struct str path)
 {
 	return str_ends(path, STR(".json")) && path_base(path).p[0] != '.' &&
-	    !str_has(path, STR("solcInputs/")) && network_at(path) != SIZE_MAX;
+	    !path_is_made(path) && network_at(path) != SIZE_MAX;
 }
 
 /* ".chainId" has a number; ".chain", since version 2, {chainId: "1"}. */

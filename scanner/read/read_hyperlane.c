@@ -32,8 +32,7 @@ static bool
 wants(struct str path)
 {
 	return (is_yaml(path) || str_ends(path, STR(".json"))) &&
-	    !str_has(path, STR("node_modules/")) &&
-	    !str_has(path, STR("artifacts/"));
+	    !path_is_made(path);
 }
 
 /* Words that tell a file of ours from the many others. A template is not YAML

@@ -20,19 +20,10 @@ struct config {
 	bool both_ways;           /* pathways hold in both directions */
 };
 
-static const struct node *
-first(const struct node *n)
-{
-	return n == NULL ? NULL : n->first;
-}
-
 static bool
 wants(struct str path)
 {
-	return str_ends(path, STR(".json")) &&
-	    !str_has(path, STR("solcInputs/")) &&
-	    !str_has(path, STR("node_modules/")) &&
-	    !str_has(path, STR("artifacts/"));
+	return str_ends(path, STR(".json")) && !path_is_made(path);
 }
 
 /* Nearly every .json is something else; do not parse those. */
@@ -328,7 +319,7 @@ tell_connections(struct config *c, const struct node *root)
 	if (node_is(contracts, NODE_MAP))
 		c->named = contracts;
 	else
-		for (n = first(contracts); n != NULL; n = n->next)
+		for (n = node_first(contracts); n != NULL; n = n->next)
 			ours = tell_contract(c, n) || ours;
 	if (!ours || !node_is(connections, NODE_LIST))
 		return ours;

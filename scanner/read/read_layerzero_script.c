@@ -11,7 +11,7 @@ wants(struct str path)
 {
 	return (str_ends(path, STR(".config.ts")) ||
 		   str_ends(path, STR(".config.js"))) &&
-	    !str_has(path, STR("node_modules/")) && !path_is_test(path);
+	    !path_is_made(path) && !path_is_test(path);
 }
 
 static void

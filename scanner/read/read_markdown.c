@@ -11,9 +11,8 @@ static bool
 wants(struct str path)
 {
 	return (str_ends(path, STR(".md")) || str_ends(path, STR(".mdx"))) &&
-	    !str_has(path, STR("node_modules/")) &&
-	    !str_starts(path, STR("lib/")) && !str_has(path, STR("/lib/")) &&
-	    !str_has(path, STR("vendor/"));
+	    !path_is_made(path) && !str_starts(path, STR("lib/")) &&
+	    !str_has(path, STR("/lib/")) && !str_has(path, STR("vendor/"));
 }
 
 /* ---- what a row says the thing is ---- */

@@ -9,8 +9,7 @@
 static bool
 wants(struct str path)
 {
-	return str_ends(path, STR(".json")) &&
-	    !str_has(path, STR("node_modules/"));
+	return str_ends(path, STR(".json")) && !path_is_made(path);
 }
 
 static bool

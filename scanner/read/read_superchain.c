@@ -57,8 +57,7 @@ static bool
 wants(struct str path)
 {
 	return str_ends(path, STR(".toml")) ||
-	    (str_ends(path, STR(".json")) &&
-		!str_has(path, STR("node_modules/")));
+	    (str_ends(path, STR(".json")) && !path_is_made(path));
 }
 
 /* A chain's file: ".../configs/mainnet/op.toml". Folders of other names say

@@ -13,9 +13,7 @@
 static bool
 wants(struct str path)
 {
-	return str_ends(path, STR(".json")) &&
-	    !str_has(path, STR("node_modules/")) &&
-	    !str_has(path, STR("solcInputs/"));
+	return str_ends(path, STR(".json")) && !path_is_made(path);
 }
 
 /* Most artifacts were never deployed: do not parse their megabytes. */

@@ -34,6 +34,10 @@ bool read_wants(struct str path);
 
 /* ---- for readers ---- */
 
+/* Made by a compiler or brought by a package manager: node_modules, artifacts,
+ * solcInputs. What stands there is not the team's word. */
+bool path_is_made(struct str path);
+
 struct arena *reading_arena(struct reading *); /* scratch, gone after read() */
 
 /* Parse as JSON, JSON Lines (a list), YAML or TOML; NULL makes a gap with its

@@ -120,6 +120,14 @@ reading_sibling(struct reading *r, const char *name, struct str *ret)
 	    ret);
 }
 
+bool
+path_is_made(struct str path)
+{
+	return str_has(path, STR("node_modules/")) ||
+	    str_has(path, STR("artifacts/")) ||
+	    str_has(path, STR("solcInputs/"));
+}
+
 static struct evidence
 evidence_at(const struct reading *r, uint32_t line, uint32_t col)
 {

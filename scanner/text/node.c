@@ -36,6 +36,12 @@ node_path(const struct node *n, const char *dotted)
 }
 
 const struct node *
+node_first(const struct node *n)
+{
+	return n == NULL ? NULL : n->first;
+}
+
+const struct node *
 node_at(const struct node *list, size_t i)
 {
 	const struct node *n;

@@ -70,6 +70,7 @@ int toml_parse(struct arena *, struct str path, struct str bytes,
 const struct node *node_get(const struct node *map, const char *key);
 /* "receipt.logs" : node_get() again and again. */
 const struct node *node_path(const struct node *, const char *dotted);
+const struct node *node_first(const struct node *); /* its first child */
 const struct node *node_at(const struct node *list, size_t i);
 bool node_is(const struct node *, enum node_kind); /* NULL is nothing */
 /* A scalar's text; STR_NONE for lists, maps, null and NULL. */

@@ -29,6 +29,16 @@ sed -n 's/^| `\(LIMIT_[A-Z_0-9]*\)` | \([^|]*\) |.*/\1 \2/p' \
 t 'there are limits' test -s "$tmp/limits"
 same 'docs/threat-model.md has every limit' "$tmp/limits" "$tmp/limits.said"
 
+# ---- evidence ----
+
+for title in scanner/read/read_*.c; do
+	sed -n 's/^\t\.title = "\(.*\)",$/\1/p' "$title"
+done | sort > "$tmp/readers"
+sed -n 's/^| \([^|]*\) | .* | .* | .* |$/\1/p' docs/evidence.md |
+    grep -vx -e evidence -e '-*' | sort > "$tmp/readers.said"
+t 'there are readers' test -s "$tmp/readers"
+same 'docs/evidence.md has every reader' "$tmp/readers" "$tmp/readers.said"
+
 # ---- manual pages ----
 
 # with what there is; neither is needed to build or to run

@@ -62,6 +62,21 @@ test_cap_of_a_token(void **state)
 }
 
 /* GMX puts a name in front, others a token: only names are asked. */
+/* A governor's clock counts blocks or seconds: the number does not say. */
+static void
+test_governor(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, DIR "Governor.json",
+	    RECORD(CONSTRUCTOR(
+		       INPUT("_initialVotingDelay") "," INPUT("votingPeriod_")),
+		"'0', 50400"));
+	assert_int_equal(told_count(t, FACT_VOTING), 2);
+	assert_int_equal(told_count(t, FACT_DELAY), 0);
+	assert_true(facts_were_read(t->facts) & FACT_BIT(VOTING));
+}
+
 static void
 test_timelock_by_names(void **state)
 {
@@ -401,6 +416,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TOLD_TEST(test_executor),
 		TOLD_TEST(test_cap_of_a_token),
+		TOLD_TEST(test_governor),
 		TOLD_TEST(test_timelock_by_names),
 		TOLD_TEST(test_proposers_cancel_since_4_6),
 		TOLD_TEST(test_no_timelock),
