@@ -13,7 +13,7 @@ struct leak {
 	int64_t flags;          /* of any place; NAKED: of all */
 	enum severity severity; /* of its rule */
 	bool in_tree;           /* else only in history */
-	bool test;              /* all places are in tests or samples */
+	bool test;              /* all places are in tests or in others' code */
 	const struct fact *const *facts; /* one or more a place */
 	size_t n;
 };

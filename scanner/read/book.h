@@ -20,6 +20,12 @@ struct str book_chain(struct arena *, struct str path);
  * is called deployer or keeper may be a contract. */
 void book_label(
     struct reading *, const struct deed *, struct str id, struct str name);
+/* A map of names and addresses in a file whose name says what all are,
+ * {"Vote": "0x..", "Farm": "0x.."} in Multisigs.json (or .toml), unless a key
+ * says what another one is. How many were told; 0: it is no such file. Keys
+ * that are chains make it none. */
+size_t book_of_one_kind(struct reading *, struct str path, struct str chain,
+    const struct node *root);
 /* What the name says, without what stands in brackets. */
 enum principal_kind book_kind(struct str name);
 

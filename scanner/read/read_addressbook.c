@@ -8,6 +8,7 @@
  *   {"governance": "0x..", "devMultisig": "0x.."}
  *   {"42161": {"Timelock": {"address": "0x..", "block_number": 1}}}
  *   [{"name": "Vault", "address": "0x..", "chainId": 1}]
+ *   [{"name": "VAULT", "addr": "0x..", "isContract": true}]
  * nested in any order of chains, environments and groups. A key that is a
  * chain says where all below it is, and so does a "chainId" beside; where one
  * of those is Wormhole's number of Ethereum, all are Wormhole's.
@@ -63,7 +64,7 @@ is_one_of(struct str s, const char *const *words)
 }
 
 static const char *const folders[] = { "deployments", "addresses",
-	"address-book", "addressbook", NULL };
+	"address-book", "addressbook", "chains", NULL };
 
 /* deployments/1-core.json, addresses/mainnet.json: named after a chain. */
 static bool
@@ -85,21 +86,44 @@ number_of_folder(struct str path)
 	return STR_NONE;
 }
 
+static bool
+is_chain(struct str name)
+{
+	struct arena *a = arena_new();
+	bool known = chain_by_name(a, name).n > 0;
+
+	arena_free(a);
+	return known;
+}
+
+/* The name of a file without ".json" or ".toml". */
+static struct str
+stem_of(struct str path)
+{
+	struct str base = path_base(path);
+
+	return str_slice(base, 0, base.n - 5);
+}
+
 /* config/mainnet.json: settings of one chain, and its addresses. */
 static bool
 is_config_of_chain(struct str path)
 {
 	static const char *const configs[] = { "config", "configs", NULL };
-	struct arena *a;
-	struct str stem = path_base(path);
-	bool known;
 
-	if (!is_one_of(path_base(path_dir(path)), configs))
-		return false;
-	a = arena_new();
-	known = chain_by_name(a, str_slice(stem, 0, stem.n - 5)).n > 0;
-	arena_free(a);
-	return known;
+	return is_one_of(path_base(path_dir(path)), configs) &&
+	    is_chain(stem_of(path));
+}
+
+/* deployments/mainnet/Vaults.json: a book for each part of a protocol. */
+static bool
+is_in_folder_of_chain(struct str path)
+{
+	struct str folder = path_dir(path);
+	uint64_t number;
+
+	return is_one_of(path_base(path_dir(folder)), folders) &&
+	    !str_u64(path_base(folder), &number) && is_chain(path_base(folder));
 }
 
 static bool
@@ -107,7 +131,8 @@ wants(struct str path)
 {
 	return (str_ends(path, STR(".json")) || str_ends(path, STR(".toml"))) &&
 	    (is_book_name(path_base(path)) || is_in_book(path) ||
-		number_of_folder(path).n > 0 || is_config_of_chain(path)) &&
+		number_of_folder(path).n > 0 || is_config_of_chain(path) ||
+		is_in_folder_of_chain(path)) &&
 	    !path_is_made(path) && !str_has(path, STR("ignition/")) &&
 	    !str_has(path, STR(".treb/"));
 }
@@ -193,7 +218,8 @@ place_beside(struct arena *a, struct place p, const struct node *map)
 	}
 	chain = chain_by_name(a, node_str(network));
 	/* {"name": "base", "contracts": {..}}: a group, named after its chain */
-	if (chain.n == 0 && map->key.n == 0 && node_get(map, "address") == NULL)
+	if (chain.n == 0 && map->key.n == 0 &&
+	    node_get(map, "address") == NULL && node_get(map, "addr") == NULL)
 		chain = chain_by_name(a, node_str(node_get(map, "name")));
 	if (!p.final && chain.n > 0)
 		p.chain = chain;
@@ -202,6 +228,7 @@ place_beside(struct arena *a, struct place p, const struct node *map)
 
 /* ---- what ---- */
 
+static const char *const itself[] = { "address", "addr", "proxy", NULL };
 static const char *const code[] = { "impl", "implementation", NULL };
 
 /* {"OFT": {"arbitrum": "0x.."}}: the chain is no name. */
@@ -210,8 +237,7 @@ name_of(struct arena *a, const struct node *n, struct str parent)
 {
 	struct str key = n->key;
 
-	if (key.n == 0 || str_eq(key, STR("address")) ||
-	    str_eq(key, STR("proxy")) || chain_by_name(a, key).n > 0)
+	if (key.n == 0 || is_one_of(key, itself) || chain_by_name(a, key).n > 0)
 		return parent;
 	if (parent.n > 0 && is_one_of(key, code))
 		return arena_printf(
@@ -287,6 +313,19 @@ tell_below(struct reading *r, const struct node *n, struct place above,
 	return told;
 }
 
+/* deployments/mainnet/all.json: {"base": {..}, "linea": {..}}. Deeper down, or
+ * with an address, "eth" and "avax" are what is traded. */
+static bool
+has_chains(const struct node *root)
+{
+	const struct node *n = root->first;
+
+	for (; n != NULL; n = n->next)
+		if (n->kind == NODE_MAP && is_chain(n->key))
+			return true;
+	return false;
+}
+
 static void
 read_book(struct reading *r, const struct file *file)
 {
@@ -308,8 +347,16 @@ read_book(struct reading *r, const struct file *file)
 		p.chain = book_chain(reading_arena(r), file->path);
 	root = str_ends(file->path, STR(".toml")) ? reading_toml(r, file)
 						  : reading_json(r, file);
-	p.wormhole = root != NULL && is_wormhole(root, LEVELS);
-	if (root != NULL && tell_below(r, root, p, STR_NONE, LEVELS) > 0)
+	if (root == NULL)
+		return;
+	/* the record of one contract is no book */
+	if (is_in_folder_of_chain(file->path) &&
+	    node_get(root, "address") != NULL)
+		return;
+	p.wormhole = is_wormhole(root, LEVELS);
+	p.final = is_in_folder_of_chain(file->path) && !has_chains(root);
+	if (book_of_one_kind(r, file->path, p.chain, root) > 0 ||
+	    tell_below(r, root, p, STR_NONE, LEVELS) > 0)
 		reading_told(r);
 }
 

@@ -70,6 +70,23 @@ search_wants(struct str path, uint64_t size)
 	return size <= LIMIT_SEARCH_BYTES;
 }
 
+/* deps/oracle-master/wallet.ts: what lies there was published by its makers,
+ * and is no key of this team unless it holds a power. */
+static bool
+is_of_others(struct str path)
+{
+	static const char *const folders[] = { "node_modules", "site-packages",
+		".venv", "venv", "deps", "vendor", "third_party",
+		"third-party" };
+	size_t i;
+
+	for (path = path_dir(path); path.n > 0; path = path_dir(path))
+		for (i = 0; i < COUNT_OF(folders); i++)
+			if (str_eq(path_base(path), str_of(folders[i])))
+				return true;
+	return false;
+}
+
 void
 search_file(struct searcher *by, struct facts *facts, const struct file *file,
     bool past)
@@ -79,7 +96,7 @@ search_file(struct searcher *by, struct facts *facts, const struct file *file,
 		.file = file,
 		.text = file->bytes,
 		.past = past,
-		.test = path_is_test(file->path),
+		.test = path_is_test(file->path) || is_of_others(file->path),
 		.line = 1 };
 
 	if (file->kind != ENTRY_FILE || text_is_binary(s.text))

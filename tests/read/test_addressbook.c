@@ -111,6 +111,90 @@ test_names_of_files(void **state)
 	assert_non_null(told_find(t, FACT_LABEL, ON("8453", A), NULL));
 }
 
+/* A folder for each chain, a book in it for each part of the protocol. */
+static void
+test_folder_of_chain(void **state)
+{
+	struct told *t = *state;
+
+	assert_true(told_file(t, "deployments/arbitrum/Farm.Core.json",
+	    "{'Minter': '0x" A "', 'Strategy': {'proxy': {'eth': '0x" B
+	    "'}}}"));
+	assert_non_null(told_find(t, FACT_LABEL, ON("42161", A), NULL));
+	assert_non_null(told_find(t, FACT_LABEL, ON("42161", B), NULL));
+	assert_int_equal(told_count(t, FACT_KIND), 0);
+	/* of one contract, of no chain, of another tool */
+	assert_false(told_file(t, "deployments/arbitrum/Farm.json",
+	    "{'address': '0x" C "', 'args': ['0x" D "']}"));
+	assert_false(
+	    told_file(t, "deployments/old/Farm.json", "{'Minter': '0x" C "'}"));
+	told_file(t, "deployments/arbitrum/Vault.json",
+	    "{'Vault': '0x" C "', 'abi': []}");
+	assert_int_equal(told_count(t, FACT_LABEL), 2);
+	/* a folder of what is no test */
+	assert_true(told_file(t, "deployments/mainnet/Farm.json",
+	    "{'base': {'Minter': '0x" C "'}}"));
+	assert_non_null(told_find(t, FACT_LABEL, ON("8453", C), NULL));
+	assert_int_equal(told_gaps(t), 0);
+}
+
+/* What proposals in Solidity load, a list for each chain. That something has
+ * no code yet makes it no key. */
+static void
+test_list_of_chain(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	assert_true(told_file(t, "chains/8453.json",
+	    "[{'addr': '0x" A "', 'isContract': true,\n'name': 'BASE'},"
+	    "{'addr': '0x" B "', 'name': 'GUARD_MULTISIG', 'isContract': true},"
+	    "{'name': 'NEXT_VAULT', 'addr': '0x" C "', 'isContract': false}]"));
+	assert_true(told_file(t, "addresses/10.json",
+	    "[{'addr': '0x" D "', 'name': 'VAULT', 'isContract': true}]"));
+	f = told_find(t, FACT_LABEL, ON("8453", A), NULL);
+	assert_true(str_eq(f->detail, STR("BASE")));
+	assert_non_null(told_find(t, FACT_LABEL, ON("8453", C), NULL));
+	f = told_find(t, FACT_LABEL, ON("10", D), NULL);
+	assert_true(str_eq(f->detail, STR("VAULT")));
+	f = told_find(t, FACT_KIND, ON("8453", B), NULL);
+	assert_int_equal(f->number, PRINCIPAL_MULTISIG);
+	assert_int_equal(told_count(t, FACT_KIND), 1);
+	assert_int_equal(told_count(t, FACT_LABEL), 4);
+	told_file(t, "chains/list.json", "[1, 10, 8453]");
+	assert_int_equal(told_gaps(t), 0);
+}
+
+/* What all in a file are is said by its name, unless a key says more. */
+static void
+test_book_of_one_kind(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	told_file(t, "deployments/mainnet/Multisig.json",
+	    "{'Treasury': '0x" A "',\n'Farm': '0x" B "'}");
+	f = told_find(t, FACT_LABEL, ON_1(B), NULL);
+	assert_true(str_eq(f->detail, STR("Farm Multisig")));
+	assert_int_equal(f->at.line, 2);
+	f = told_find(t, FACT_KIND, ON_1(A), NULL);
+	assert_int_equal(f->number, PRINCIPAL_MULTISIG);
+	told_file(t, "deployments/mainnet/multisigs.json",
+	    "{'Farm': '0x" C "', 'signer': '0x" D "'}");
+	told_file(t, "deployments/mainnet/Safes.json",
+	    "{'Farm': ['0x" C "', '0x" D "'], 'Vote': '0x" C "'}");
+	assert_null(told_find(t, FACT_KIND, ON_1(C), NULL));
+	assert_null(told_find(t, FACT_KIND, ON_1(D), NULL));
+	told_file(t, "deployments/multisigs.json",
+	    "{'base': '0x" C "', 'arbitrum': '0x" D "'}");
+	assert_null(told_find(t, FACT_KIND, ON("8453", C), NULL));
+	assert_null(told_find(t, FACT_KIND, ON_1(C), NULL));
+	told_file(t, "deployments/mainnet/ProxyAdmins.json",
+	    "{'Farm': '0x" C "', 'Vote': '0x" ZERO "'}");
+	f = told_find(t, FACT_KIND, ON_1(C), NULL);
+	assert_int_equal(f->number, PRINCIPAL_PROXY_ADMIN);
+}
+
 static void
 test_toml(void **state)
 {
@@ -206,6 +290,10 @@ test_other_json(void **state)
 	    t, "contracts.json", "{'abi': [], 'address': '0x" A "'}"));
 	assert_false(told_file(t, "contracts.json", "{'a': 1, broken"));
 	assert_false(told_file(t, "contracts.json", "['0x12', '0x" A "1']"));
+	/* a folder of what is no test */
+	assert_true(told_file(t, "deployments/mainnet/Farm.json",
+	    "{'base': {'Minter': '0x" C "'}}"));
+	assert_non_null(told_find(t, FACT_LABEL, ON("8453", C), NULL));
 	assert_int_equal(told_gaps(t), 0);
 	told_file(t, "contracts.json", "{'a': '0x");
 	assert_int_equal(told_gaps(t), 1);
@@ -249,6 +337,10 @@ test_other_csv(void **state)
 	assert_false(reader_address_csv.wants(STR("a.tsv")));
 	for (i = 0; i < COUNT_OF(other); i++)
 		assert_false(told_file(t, "data.csv", other[i]));
+	/* a folder of what is no test */
+	assert_true(told_file(t, "deployments/mainnet/Farm.json",
+	    "{'base': {'Minter': '0x" C "'}}"));
+	assert_non_null(told_find(t, FACT_LABEL, ON("8453", C), NULL));
 	assert_int_equal(told_gaps(t), 0);
 }
 
@@ -287,6 +379,9 @@ main(void)
 		TOLD_TEST(test_plain_map),
 		TOLD_TEST(test_chains),
 		TOLD_TEST(test_governor_is_a_role),
+		TOLD_TEST(test_folder_of_chain),
+		TOLD_TEST(test_list_of_chain),
+		TOLD_TEST(test_book_of_one_kind),
 		TOLD_TEST(test_toml),
 		TOLD_TEST(test_groups),
 		TOLD_TEST(test_proxies),

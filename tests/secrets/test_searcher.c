@@ -116,11 +116,37 @@ fingerprints(void **state)
 	assert_int_equal(strlen(a), 16);
 }
 
+/* What lies in the code of others is theirs, whole folders only. */
+static void
+others(void **state)
+{
+	static const struct {
+		const char *path;
+		bool test;
+	} cases[] = { { "deps/oracle/accounts.json", true },
+		{ "a/vendor/x.env", true }, { ".venv/lib/p.py", true },
+		{ "x/node_modules/y/z.js", true }, { "deps", false },
+		{ "vendors/x.env", false }, { "mydeps/x.env", false },
+		{ "src/vendor.ts", false }, { ".env", false } };
+	struct bench *b = *state;
+	struct str text =
+	    arena_printf(b->arena, "PRIVATE_KEY=%s", key_of(b, "a"));
+	const struct fact *const *v;
+	size_t i, n;
+
+	for (i = 0; i < COUNT_OF(cases); i++) {
+		v = search_text(b, cases[i].path, text, &n);
+		assert_int_equal(n, 1);
+		assert_int_equal(v[0]->test, cases[i].test);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(wants), TEST(kinds),
-		TEST(binary), TEST(limit), TEST(noise), TEST(fingerprints) };
+		TEST(others), TEST(binary), TEST(limit), TEST(noise),
+		TEST(fingerprints) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
