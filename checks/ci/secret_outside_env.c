@@ -55,6 +55,18 @@ severity_of(const struct check *c, const struct fact *f)
 							    : SEVERITY_MEDIUM;
 }
 
+/* A file whose every job inherits is one habit to mend. */
+static struct finding *
+judge_inherits(struct findings *fs, const struct fact *f)
+{
+	char file[WHO_TEXT];
+	struct str id =
+	    str_slice(f->subject, 0, str_find(f->subject, STR("#"), 0));
+
+	return finding_fail(fs, SEVERITY_MEDIUM, id, f,
+	    "%s hands all secrets to what it calls", job_words(id, file));
+}
+
 static void
 judge(const struct check *c, struct findings *fs, const struct fact *f)
 {
@@ -63,8 +75,7 @@ judge(const struct check *c, struct findings *fs, const struct fact *f)
 
 	(void)job_words(f->subject, job);
 	if ((f->number & CI_INHERITS) != 0)
-		found = finding_fail(fs, SEVERITY_MEDIUM, f->subject, f,
-		    "%s hands all secrets to the workflow it calls", job);
+		found = judge_inherits(fs, f);
 	else if ((f->number & CI_ENVIRONMENT) != 0)
 		found = finding_pass(fs, f->subject, f,
 		    "%s has " STR_FMT " only in an environment (who must "
