@@ -93,6 +93,11 @@ static const char *const addresses[] = {
 	"0d43eb5b8a47ba8900d84aa36656c92024e9772e",
 	"a13c10c0d5bd6f79041b9835c63f91de35a15883",
 	"8002cd98cfb563492a6fb3e7c8243b7b9ad4cc92",
+	"4f9133d1d3f50011a6859807c837bdcb31aaab13",
+	"bd29a1b981925b94eec5c4f1125af02a2ec4d1ca",
+	"edb6f5b4aab3dd95c7806af42881ff12be7e9daa",
+	"e706e60ab5dc512c36a4646d719b889f398cbbcb",
+	"e90e12261ccb0f3f7976ae611a29e84a6a85f424",
 	/* legal winner thank ...: BIP-39 test vectors */
 	"58a57ed9d8d624cbd12e2c467d34787555bb1b25",
 	"0d3eb21b6b21833a4939cfff4810e9ae0758e12c",

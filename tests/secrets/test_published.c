@@ -28,7 +28,7 @@ static const struct {
 	    5 },
 	{ "stuff slice staff easily soup parent arm payment cotton trade "
 	  "scatter struggle",
-	    5 },
+	    10 },
 	{ "legal winner thank year wave sausage worth useful legal winner "
 	  "thank yellow",
 	    5 },
