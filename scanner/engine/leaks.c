@@ -25,6 +25,8 @@ by_fingerprint(const void *va, const void *vb)
 		d = str_cmp(a->detail, b->detail);
 	if (d == 0)
 		d = str_cmp(a->subject, b->subject);
+	if (d == 0) /* a place outside the tests is shown first */
+		d = a->test - b->test;
 	return d != 0 ? d : fact_order(a, b);
 }
 
