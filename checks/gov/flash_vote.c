@@ -1,68 +1,72 @@
 #include "engine/check.h"
+#include "engine/history.h"
+
+/* What is told of one governor. */
+struct vote {
+	const struct fact *snapshot, *delay, *blocks;
+};
+
+static const struct fact *
+now(const struct history *h, const struct principal *p, struct str what)
+{
+	const struct past *past = history_at(h, p->id, what);
+
+	return past == NULL ? NULL : past->now;
+}
 
 static bool
-is_voting(const struct fact *f, const char *what)
+is_zero(const struct fact *f)
 {
-	return str_eq(f->detail, str_of(what));
+	return f != NULL && f->number == 0;
 }
 
-/* Votes are counted as they are when the vote begins; with no time between
- * proposal and vote, tokens borrowed for one block decide. */
+/* Votes count as they are at the snapshot: without one, or with none before
+ * the proposal is known, tokens borrowed for a block decide. */
 static void
-judge(const struct check *c, const struct scene *s, struct findings *fs,
-    const struct fact *f)
+judge(const struct check *c, struct findings *fs, const struct principal *p,
+    const struct vote *v)
 {
-	const struct principal *p = graph_principal(s->graph, f->subject);
+	const struct fact *wait = v->delay != NULL ? v->delay : v->blocks;
 	char name[WHO_TEXT];
+	struct finding *f;
 
-	if (p == NULL)
-		return;
 	(void)who(p, name);
-	if (is_voting(f, "snapshot") && f->number == 0)
-		(void)finding_fail(fs, c->severity, p->id, f,
+	if (is_zero(v->snapshot))
+		f = finding_fail(fs, c->severity, p->id, v->snapshot,
 		    "%s counts votes by the balance of the moment", name);
-	else if (is_voting(f, "delay") || is_voting(f, "delay-blocks")) {
-		if (f->number == 0)
-			(void)finding_fail(fs, c->severity, p->id, f,
-			    "in %s voting begins in the block of the proposal",
-			    name);
-		else
-			(void)finding_pass(fs, p->id, f,
-			    "in %s voting begins later than the proposal",
-			    name);
-	}
-}
-
-/* A governor whose voting delay nobody told. */
-static void
-judge_silent(const struct check *c, const struct scene *s, struct findings *fs,
-    const struct principal *p)
-{
-	const struct fact *const *all;
-	char name[WHO_TEXT];
-	size_t i, n;
-
-	all = graph_facts(s->graph, FACT_VOTING, &n);
-	for (i = 0; i < n; i++)
-		if (str_eq(all[i]->subject, p->id))
-			return;
-	(void)finding_unknown(fs, c->severity, p->id, p->kind_by,
-	    "nothing tells when voting begins in %s", who(p, name));
+	else if (is_zero(wait))
+		f = finding_fail(fs,
+		    v->snapshot != NULL ? SEVERITY_MEDIUM : c->severity, p->id,
+		    wait,
+		    "in %s voting begins with the proposal: nobody else has "
+		    "time to gather votes",
+		    name);
+	else if (wait == NULL)
+		f = finding_unknown(fs, c->severity, p->id,
+		    v->snapshot != NULL ? v->snapshot : p->kind_by,
+		    "nothing tells when voting begins in %s", name);
+	else
+		f = finding_pass(fs, p->id, wait,
+		    "in %s voting begins later than the proposal", name);
+	finding_proof(fs, f, v->snapshot);
 }
 
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
-	const struct fact *const *all;
+	struct arena *a = arena_new();
+	const struct history *h = history_of(a, s->graph, FACT_VOTING);
 	const struct principal *p;
-	size_t i, n;
+	struct vote v;
+	size_t i = 0;
 
-	all = graph_facts(s->graph, FACT_VOTING, &n);
-	for (i = 0; i < n; i++)
-		judge(c, s, fs, all[i]);
-	i = 0;
-	while ((p = next_principal(s->graph, PRINCIPAL_GOVERNOR, &i)) != NULL)
-		judge_silent(c, s, fs, p);
+	while ((p = next_principal(s->graph, PRINCIPAL_GOVERNOR, &i)) != NULL) {
+		v.snapshot = now(h, p, STR("snapshot"));
+		v.delay = now(h, p, STR("delay"));
+		v.blocks = now(h, p, STR("delay-blocks"));
+		judge(c, fs, p, &v);
+	}
+	arena_free(a);
 }
 
 const struct check check_gov_flash_vote = {

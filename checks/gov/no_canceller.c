@@ -1,4 +1,4 @@
-#include "engine/check.h"
+#include "engine/untold.h"
 
 static bool
 holds(const struct authority *a, const struct principal *p)
@@ -11,17 +11,33 @@ holds(const struct authority *a, const struct principal *p)
 	return false;
 }
 
-/* The first who may cancel and not queue; NULL: there is none. */
+/* The first who may cancel and not queue; the timelock itself would have to
+ * queue that. NULL: there is none. */
 static const struct holding *
 independent(const struct authority *cancel, const struct authority *propose)
 {
+	const struct holding *h;
 	size_t i;
 
-	for (i = 0; cancel != NULL && i < cancel->n_holdings; i++)
-		if (!holds(propose, cancel->holdings[i]->holder) &&
-		    cancel->holdings[i]->holder->kind != PRINCIPAL_NOBODY)
-			return cancel->holdings[i];
+	for (i = 0; i < cancel->n_holdings; i++) {
+		h = cancel->holdings[i];
+		if (h->holder != cancel->asset &&
+		    h->holder->kind != PRINCIPAL_NOBODY &&
+		    !holds(propose, h->holder))
+			return h;
+	}
 	return NULL;
+}
+
+static bool
+is_told(const void *graph, const struct principal *p)
+{
+	const struct authority *propose =
+	    authority_over(graph, p, POWER_PROPOSE);
+	const struct authority *cancel = authority_over(graph, p, POWER_CANCEL);
+
+	return propose != NULL && propose->n_holdings > 0 && cancel != NULL &&
+	    cancel->n_holdings > 0;
 }
 
 static void
@@ -32,25 +48,26 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 	    authority_over(s->graph, p, POWER_PROPOSE);
 	const struct authority *cancel =
 	    authority_over(s->graph, p, POWER_CANCEL);
-	const struct holding *h = independent(cancel, propose);
+	const struct holding *h;
 	char name[WHO_TEXT], canceller[WHO_TEXT];
 	struct finding *f;
 
 	(void)who(p, name);
-	if (h != NULL)
+	if (!is_told(s->graph, p))
+		return; /* asked of all together */
+	h = independent(cancel, propose);
+	if (h != NULL) {
 		(void)finding_pass(fs, p->id, h->by,
 		    "%s may cancel what others queue in %s",
 		    who(h->holder, canceller), name);
-	else if (cancel != NULL && propose != NULL) {
-		f = finding_fail(fs, c->severity, p->id,
-		    cancel->holdings[0]->by,
-		    "whoever may cancel in %s may also queue: nobody else can "
-		    "stop a call",
-		    name);
-		finding_proof(fs, f, propose->holdings[0]->by);
-	} else
-		(void)finding_unknown(fs, c->severity, p->id, p->kind_by,
-		    "nothing tells who may cancel in %s", name);
+		return;
+	}
+	h = cancel->holdings[0];
+	f = finding_fail(fs, c->severity, p->id, h->by,
+	    "whoever %s cancel in %s may also queue: nobody else can stop a "
+	    "call",
+	    h->by->grade == GRADE_DEPLOY ? "was let" : "may", name);
+	finding_proof(fs, f, propose->holdings[0]->by);
 }
 
 static void
@@ -61,6 +78,8 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 
 	while ((p = next_principal(s->graph, PRINCIPAL_TIMELOCK, &i)) != NULL)
 		judge(c, s, fs, p);
+	ask_untold(c, s, fs, PRINCIPAL_TIMELOCK,
+	    "who may queue and who may cancel in", is_told, s->graph);
 }
 
 const struct check check_gov_no_canceller = {

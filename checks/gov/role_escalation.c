@@ -1,77 +1,135 @@
 #include "engine/check.h"
+#include "engine/history.h"
 
-static bool
-is_strong(enum power p)
+#define WORK 10000000 /* holders looked at before we say so */
+
+struct search {
+	const struct check *c;
+	const struct graph *graph;
+	struct findings *fs;
+	size_t work;
+};
+
+/* Those who hold a role of the contract now; NULL: nobody we know of. */
+static const struct authority *
+held_as(struct search *x, const struct fact *edge, struct str role)
 {
-	return power_moves_money(p);
-}
+	size_t i = first_authority_over(x->graph, edge->subject), j, n;
+	const struct authority *const *all;
 
-/* Somebody holds the role now: which power that is, and the proof. */
-static const struct holding *
-holder_of(const struct graph *g, const struct fact *edge, struct str role)
-{
-	const struct holding *const *all;
-	size_t i, n;
-
-	all = graph_holdings(g, &n);
-	for (i = 0; i < n; i++)
-		if (str_eq(all[i]->asset->id, edge->subject) &&
-		    str_eq(all[i]->role, role))
-			return all[i];
+	all = graph_authorities(x->graph, &n);
+	for (; i < n && str_eq(all[i]->asset->id, edge->subject); i++)
+		for (j = 0; j < all[i]->n_holdings && x->work < WORK;
+		     j++, x->work++)
+			if (str_eq(all[i]->holdings[j]->role, role))
+				return all[i];
 	return NULL;
 }
 
-/* Does he have the strong power anyway? Then there is nothing to reach. */
 static bool
-has_power(const struct graph *g, const struct holding *weak, enum power power)
+holds(struct search *x, const struct authority *a, struct str role,
+    const struct principal *who)
 {
-	const struct holding *const *held;
-	size_t i, n;
+	size_t i;
 
-	held = graph_held_by(g, weak->holder, &n);
-	for (i = 0; i < n; i++)
-		if (held[i]->asset == weak->asset && held[i]->power == power)
+	for (i = 0; a != NULL && i < a->n_holdings && x->work < WORK;
+	     i++, x->work++)
+		if (a->holdings[i]->holder == who &&
+		    str_eq(a->holdings[i]->role, role))
 			return true;
 	return false;
 }
 
+/* The first who has the governing role and not the governed one; else the
+ * first who has both. */
+static const struct holding *
+climber(struct search *x, const struct fact *edge, const struct authority *by,
+    const struct authority *of)
+{
+	const struct holding *first = NULL, *h;
+	size_t i;
+
+	for (i = 0; i < by->n_holdings; i++) {
+		h = by->holdings[i];
+		if (!str_eq(h->role, edge->object))
+			continue;
+		if (!holds(x, of, edge->detail, h->holder))
+			return h;
+		first = first == NULL ? h : first;
+	}
+	return first;
+}
+
+/* Is the governing role as hard to open as those who have the strong power?
+ * Of a role whose power we do not know that is all that tells. */
+static enum verdict
+compare(const struct authority *weak, const struct authority *strong)
+{
+	const struct route *w = weak->n_routes > 0 ? &weak->routes[0] : NULL;
+	const struct route *s =
+	    strong != NULL && strong->n_routes > 0 ? &strong->routes[0] : NULL;
+	const bool told = w != NULL && s != NULL && w->keys < KEYS_NEVER &&
+	    s->keys < KEYS_NEVER && w->delay != DELAY_UNKNOWN &&
+	    s->delay != DELAY_UNKNOWN;
+
+	if (power_moves_money(weak->power) ||
+	    (told && w->keys >= s->keys && w->delay >= s->delay))
+		return VERDICT_PASS;
+	return told || weak->power != POWER_ROLE ? VERDICT_FAIL
+						 : VERDICT_UNKNOWN;
+}
+
 /* Who holds the governing role may give himself the governed one. */
 static void
-judge(const struct check *c, const struct scene *s, struct findings *fs,
-    const struct fact *edge)
+judge(struct search *x, const struct fact *edge)
 {
-	const struct holding *weak = holder_of(s->graph, edge, edge->object);
-	const struct holding *strong = holder_of(s->graph, edge, edge->detail);
+	const struct authority *by = held_as(x, edge, edge->object);
+	const struct authority *of = held_as(x, edge, edge->detail);
 	char asset[WHO_TEXT], holder[WHO_TEXT];
+	const struct holding *weak;
 	struct finding *f;
 
-	if (weak == NULL || strong == NULL || !is_strong(strong->power))
+	if (by == NULL || !power_moves_money(edge->power))
 		return;
-	(void)who(weak->asset, asset);
+	weak = climber(x, edge, by, of);
+	(void)who(by->asset, asset);
 	(void)who(weak->holder, holder);
-	if (is_strong(weak->power) ||
-	    has_power(s->graph, weak, strong->power)) {
-		(void)finding_pass(fs, weak->asset->id, edge,
+	if (compare(by, of) == VERDICT_PASS ||
+	    holds(x, of, edge->detail, weak->holder))
+		f = finding_pass(x->fs, by->asset->id, edge,
 		    STR_FMT " of %s is granted by a role as strong",
 		    STR_ARG(edge->detail), asset);
-		return;
-	}
-	f = finding_fail(fs, c->severity, weak->asset->id, edge,
-	    "%s holds only " STR_FMT " of %s, and may give itself " STR_FMT,
-	    holder, STR_ARG(edge->object), asset, STR_ARG(edge->detail));
-	finding_proof(fs, f, weak->by);
+	else if (compare(by, of) == VERDICT_FAIL)
+		f = finding_fail(x->fs, x->c->severity, by->asset->id, edge,
+		    "%s %s " STR_FMT " of %s, and may give itself " STR_FMT,
+		    holder,
+		    weak->by->grade == GRADE_DEPLOY ? "was given"
+						    : "holds only",
+		    STR_ARG(edge->object), asset, STR_ARG(edge->detail));
+	else
+		f = finding_unknown(x->fs, x->c->severity, by->asset->id, edge,
+		    "%s may give itself " STR_FMT " of %s; whether that is "
+		    "easier than to take it cannot be told",
+		    holder, STR_ARG(edge->detail), asset);
+	finding_proof(x->fs, f, weak->by);
 	f->cause = cause_of(weak->holder);
 }
 
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
-	const struct fact *const *all;
+	struct arena *a = arena_new();
+	struct search x = { c, s->graph, fs, 0 };
+	const struct past *const *all;
 	size_t i, n;
 
-	all = graph_facts(s->graph, FACT_ROLE_ADMIN, &n);
+	all = history_all(history_of(a, s->graph, FACT_ROLE_ADMIN), &n);
 	for (i = 0; i < n; i++)
-		judge(c, s, fs, all[i]);
+		judge(&x, all[i]->now);
+	if (x.work >= WORK)
+		(void)finding_unknown(fs, c->severity, str_of(c->id), NULL,
+		    "too many holders of roles to look at all of them");
+	arena_free(a);
 }
 
 const struct check check_gov_role_escalation = {

@@ -1,43 +1,132 @@
-#include "engine/check.h"
+#include <stdio.h>
 
-static int64_t
-wait_of(const struct compromise *c)
+#include "engine/untold.h"
+
+/* More keys than the attacker needs, whatever is not told. */
+static bool
+needs_more(const struct race *r)
 {
-	return c->delay == DELAY_UNKNOWN ? 0 : c->delay;
+	return r->stop->least > r->move->keys;
+}
+
+static bool
+waits_longer(const struct race *r)
+{
+	return r->move->delay != DELAY_UNKNOWN &&
+	    r->stop->delay > r->move->delay;
+}
+
+static bool
+is_certain(const struct race *r)
+{
+	return r->stop->keys <= r->move->least &&
+	    r->stop->delay != DELAY_UNKNOWN &&
+	    (r->stop->delay == 0 || r->move->delay >= r->stop->delay);
+}
+
+/* Where the move waits so long that more people can be called together, more
+ * keys are not yet too many. */
+static enum severity
+severity_of(const struct check *c, const struct scene *s, const struct race *r)
+{
+	const int64_t usd = r->asset->value_usd;
+
+	if (!waits_longer(r) && r->move->delay != DELAY_UNKNOWN &&
+	    r->move->delay - r->stop->delay >=
+		policy_param(s->policy, PARAM_delay_param))
+		return SEVERITY_MEDIUM;
+	return usd >= 0 && usd < policy_param(s->policy, PARAM_large_usd)
+	    ? SEVERITY_HIGH
+	    : c->severity;
+}
+
+/* "1 key moves", "anybody moves" */
+static void
+movers(const struct race *r, char buf[static 48])
+{
+	const bool was = r->move->route->grade == GRADE_DEPLOY;
+
+	if (r->move->keys == 0)
+		(void)snprintf(
+		    buf, 48, "anybody %s", was ? "could move" : "moves");
+	else
+		(void)snprintf(buf, 48, "%u key%s %s", r->move->keys,
+		    r->move->keys == 1 ? "" : "s",
+		    was                      ? "could at deployment move"
+			: r->move->keys == 1 ? "moves"
+					     : "move");
+}
+
+static struct finding *
+fail(const struct check *c, const struct scene *s, struct findings *fs,
+    const struct race *r, const struct fact *proof)
+{
+	char asset[WHO_TEXT], move[48], stop[32];
+
+	(void)who(r->asset, asset);
+	if (!waits_longer(r)) {
+		movers(r, move);
+		return finding_fail(fs, severity_of(c, s, r), r->asset->id,
+		    proof, "%s what %s has; stopping it needs %u", move, asset,
+		    r->stop->least);
+	}
+	duration_format(r->move->delay, move, sizeof(move));
+	duration_format(r->stop->delay, stop, sizeof(stop));
+	return finding_fail(fs, severity_of(c, s, r), r->asset->id, proof,
+	    "moving what %s has takes %s; stopping it takes %s", asset, move,
+	    stop);
 }
 
 static void
-judge(const struct check *c, struct findings *fs, const struct race *r)
+judge(const struct check *c, const struct scene *s, struct findings *fs,
+    const struct race *r)
 {
+	const struct fact *proof = r->stop_by->holdings[0]->by;
 	char asset[WHO_TEXT];
 	struct finding *f;
-	size_t i;
 
 	(void)who(r->asset, asset);
-	if (r->stop == NULL || r->move == NULL || r->stop_by->n_holdings == 0 ||
-	    r->move_by->n_routes == 0 || r->move_by->routes[0].n_proof == 0)
-		return; /* ir/no-pause says what is missing */
-	if (r->stop->keys <= r->move->keys &&
-	    wait_of(r->stop) <= wait_of(r->move)) {
-		(void)finding_pass(fs, r->asset->id,
-		    r->stop_by->holdings[0]->by,
+	if (needs_more(r) || waits_longer(r))
+		f = fail(c, s, fs, r, proof);
+	else if (is_certain(r))
+		f = finding_pass(fs, r->asset->id, proof,
 		    "stopping %s takes no more than moving it", asset);
-		return;
-	}
-	if (r->stop->keys > r->move->keys)
-		f = finding_fail(fs, c->severity, r->asset->id,
-		    r->stop_by->holdings[0]->by,
-		    "%u %s what %s has, stopping it needs %u", r->move->keys,
-		    r->move->keys == 1 ? "key moves" : "keys move", asset,
-		    r->stop->keys);
 	else
-		f = finding_fail(fs, c->severity, r->asset->id,
-		    r->stop_by->holdings[0]->by,
-		    "what stops %s waits longer than what moves it", asset);
+		f = finding_unknown(fs, c->severity, r->asset->id, proof,
+		    "whether stopping %s takes more than moving it cannot be "
+		    "told",
+		    asset);
+	f->cause = cause_of(route_last(r->move->route));
 	prove_route(fs, f, r->move->route);
-	for (i = 0; i < r->stop_by->n_routes; i++)
-		if (&r->stop_by->routes[i] == r->stop->route)
-			prove_route(fs, f, r->stop->route);
+	if (r->stop->route != NULL)
+		prove_route(fs, f, r->stop->route);
+}
+
+static bool
+is_stoppable(const struct race *r)
+{
+	return r->stop != NULL && r->stop_by->n_holdings > 0;
+}
+
+/* One question for all assets that nobody is known to stop. */
+static void
+ask(const struct check *c, struct findings *fs, const struct race *all,
+    size_t n)
+{
+	const struct principal *first = NULL;
+	const struct route *move;
+	struct finding *f;
+	size_t i, open = 0;
+
+	for (i = 0; i < n; i++)
+		if (!is_stoppable(&all[i]) && open++ == 0)
+			first = all[i].asset;
+	f = say_untold(c, fs, "who can stop", first, open);
+	for (i = 0; f != NULL && i < n; i++) {
+		move = all[i].move->route;
+		if (!is_stoppable(&all[i]) && move->n_proof > 0)
+			finding_place(fs, f, &move->proof[0]->at);
+	}
 }
 
 static void
@@ -48,7 +137,9 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 
 	all = graph_races(s->graph, &n);
 	for (i = 0; i < n; i++)
-		judge(c, fs, &all[i]);
+		if (is_stoppable(&all[i]))
+			judge(c, s, fs, &all[i]);
+	ask(c, fs, all, n);
 }
 
 const struct check check_gov_stop_harder_than_move = {

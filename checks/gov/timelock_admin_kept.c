@@ -1,26 +1,38 @@
-#include "engine/check.h"
+#include "engine/untold.h"
+
+/* Other things than keys deploy: factories, Safes. */
+static bool
+is_deployer(const struct principal *p)
+{
+	return p->deployed != NULL &&
+	    (p->kind == PRINCIPAL_EOA || p->kind == PRINCIPAL_UNKNOWN);
+}
 
 /* Who administers a timelock may name proposers; after that only its delay
- * stands between him and everything. The timelock itself is as it should be. */
+ * stands between him and everything. The timelock itself is as it should be.
+ * What gov/timelock-eoa-proposer says of one key is not said twice as loudly. */
 static void
 judge(const struct check *c, struct findings *fs, const struct authority *a,
     const struct holding *h)
 {
-	const bool old = h->by->grade == GRADE_DEPLOY;
+	const struct principal *p = h->holder;
 	char name[WHO_TEXT], holder[WHO_TEXT];
 	struct finding *f;
 
 	(void)who(a->asset, name);
-	(void)who(h->holder, holder);
-	if (h->holder == a->asset || h->holder->kind == PRINCIPAL_NOBODY)
+	(void)who(p, holder);
+	if (p == a->asset || p->kind == PRINCIPAL_NOBODY)
 		f = finding_pass(
 		    fs, a->asset->id, h->by, "%s administers itself", name);
-	else if (h->holder->kind == PRINCIPAL_EOA ||
-	    h->holder->deployed != NULL)
-		f = finding_fail(fs, c->severity, a->asset->id, h->by,
-		    "%s %s the admin role of %s: it may name who queues there",
-		    holder, old ? "was given" : "has", name);
-	else if (h->holder->kind == PRINCIPAL_UNKNOWN)
+	else if (p->kind == PRINCIPAL_EOA || is_deployer(p))
+		f = finding_fail(fs,
+		    is_deployer(p) ? c->severity : SEVERITY_MEDIUM,
+		    a->asset->id, h->by,
+		    "%s%s %s the admin role of %s: it may name who queues "
+		    "there",
+		    is_deployer(p) ? "the deployer " : "", holder,
+		    h->by->grade == GRADE_DEPLOY ? "was given" : "has", name);
+	else if (p->kind == PRINCIPAL_UNKNOWN)
 		f = finding_unknown(fs, c->severity, a->asset->id, h->by,
 		    "what %s is, which has the admin role of %s, cannot be "
 		    "told",
@@ -28,7 +40,9 @@ judge(const struct check *c, struct findings *fs, const struct authority *a,
 	else
 		f = finding_pass(fs, a->asset->id, h->by,
 		    "the admin of %s is %s", name, holder);
-	f->cause = cause_of(h->holder);
+	f->cause = cause_of(p);
+	if (f->verdict == VERDICT_FAIL && is_deployer(p))
+		finding_place(fs, f, &p->deployed->at);
 }
 
 static bool
@@ -39,37 +53,27 @@ is_admin(const struct authority *a)
 }
 
 static bool
-has_admin(const struct graph *g, const struct principal *p)
+is_told(const void *graph, const struct principal *p)
 {
-	const struct authority *const *all;
-	size_t i, n;
+	const struct authority *admin = authority_over(graph, p, POWER_ADMIN);
+	const struct authority *owner = authority_over(graph, p, POWER_OWN);
 
-	all = graph_authorities(g, &n);
-	for (i = 0; i < n; i++)
-		if (all[i]->asset == p && is_admin(all[i]) &&
-		    all[i]->n_holdings > 0)
-			return true;
-	return false;
+	return (admin != NULL && admin->n_holdings > 0) ||
+	    (owner != NULL && owner->n_holdings > 0);
 }
 
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
 	const struct authority *const *all;
-	const struct principal *p;
-	char name[WHO_TEXT];
 	size_t i, j, n;
 
 	all = graph_authorities(s->graph, &n);
 	for (i = 0; i < n; i++)
 		for (j = 0; is_admin(all[i]) && j < all[i]->n_holdings; j++)
 			judge(c, fs, all[i], all[i]->holdings[j]);
-	i = 0;
-	while ((p = next_principal(s->graph, PRINCIPAL_TIMELOCK, &i)) != NULL)
-		if (!has_admin(s->graph, p))
-			(void)finding_unknown(fs, SEVERITY_MEDIUM, p->id,
-			    p->kind_by, "nothing tells who administers %s",
-			    who(p, name));
+	ask_untold(
+	    c, s, fs, PRINCIPAL_TIMELOCK, "who administers", is_told, s->graph);
 }
 
 const struct check check_gov_timelock_admin_kept = {

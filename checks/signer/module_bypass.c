@@ -1,90 +1,125 @@
-#include "engine/check.h"
+#include "engine/safes.h"
+#include "engine/untold.h"
 
-/* The manifest names a module: somebody stands for it. */
-static bool
-is_vouched_for(const struct graph *g, const struct fact *module)
+/* The way from the module to the keys behind it. */
+static const struct route *
+route_of(const struct graph *g, const struct holding *h)
 {
-	const struct fact *const *all;
-	size_t i, n;
+	const struct authority *a = authority_over(g, h->asset, POWER_SIGN);
+	const struct route *r = a == NULL ? NULL : route_through(a, h->holder);
+	size_t i;
 
-	all = graph_facts(g, FACT_MODULE, &n);
-	for (i = 0; i < n; i++)
-		if (all[i]->grade == GRADE_ATTESTED &&
-		    str_eq(all[i]->subject, module->subject) &&
-		    str_eq(all[i]->object, module->object))
-			return true;
-	return false;
+	for (i = 0; r == NULL && a != NULL && i < a->n_routes; i++)
+		if (a->routes[i].gate->who == h->holder)
+			r = &a->routes[i];
+	return r;
+}
+
+/* Code that nothing here knows is as bad as one key. What needs as many keys as
+ * the multisig is another way in, not an easier one. */
+static enum severity
+severity_of(const struct check *c, const struct scene *s,
+    const struct holding *h, const struct route *r)
+{
+	const int64_t large = policy_param(s->policy, PARAM_large_usd);
+	const int64_t behind = value_behind(s->graph, h->asset);
+	const int64_t usd =
+	    behind > h->asset->value_usd ? behind : h->asset->value_usd;
+	const enum route_end end = r == NULL ? END_UNKNOWN : route_end(r);
+
+	if (end == END_KEYS && h->asset->k > 0 && r->keys >= h->asset->k)
+		return SEVERITY_MEDIUM;
+	if (usd >= large || end == END_ONE_KEY || end == END_ANYONE)
+		return c->severity;
+	return usd >= 0 || h->holder->kind == PRINCIPAL_CONTRACT ? SEVERITY_HIGH
+								 : c->severity;
 }
 
 static void
 judge(const struct check *c, const struct scene *s, struct findings *fs,
-    const struct holding *h)
+    const struct history *modules, const struct holding *h)
 {
+	const struct known_module *known = module_known(h->holder);
+	const struct fact *vouched = module_vouched(modules, h);
+	const struct route *r = route_of(s->graph, h);
 	char safe[WHO_TEXT], module[WHO_TEXT];
+	struct finding *f;
 
 	(void)who(h->asset, safe);
 	(void)who(h->holder, module);
-	if (h->by->grade == GRADE_ATTESTED || is_vouched_for(s->graph, h->by))
-		(void)finding_pass(fs, h->asset->id, h->by,
+	if (vouched != NULL)
+		f = finding_pass(fs, h->asset->id, vouched,
 		    "the manifest stands for module %s of %s", module, safe);
+	else if (known != NULL && known->asks_quorum)
+		f = finding_pass(fs, h->asset->id, h->by, "module %s of %s %s",
+		    known->name, safe, known->does);
+	else if (known != NULL)
+		f = finding_unknown(fs, SEVERITY_MEDIUM, h->asset->id, h->by,
+		    "module %s of %s %s; whom and how far, nothing here tells",
+		    known->name, safe, known->does);
 	else
-		(void)finding_fail(fs, c->severity, h->asset->id, h->by,
-		    "module %s may act for %s without its quorum", module,
-		    safe);
+		f = finding_fail(fs, severity_of(c, s, h, r), h->asset->id,
+		    h->by,
+		    h->by->grade == GRADE_DEPLOY
+			? "module %s was enabled when %s was made, to act for "
+			  "it without its quorum"
+			: "module %s may act for %s without its quorum",
+		    module, safe);
+	f->cause = cause_of(h->holder);
+	if (f->verdict == VERDICT_FAIL && r != NULL)
+		prove_route(fs, f, r);
 }
 
-/* Modules are the holders of the signature of a multisig. */
-static bool
-judge_modules(const struct check *c, const struct scene *s, struct findings *fs,
-    const struct principal *p)
-{
-	const struct holding *const *all;
-	size_t i, n;
-	bool any = false;
-
-	all = graph_holdings(s->graph, &n);
-	for (i = 0; i < n; i++)
-		if (all[i]->asset == p && all[i]->power == POWER_SIGN) {
-			judge(c, s, fs, all[i]);
-			any = true;
-		}
-	return any;
-}
+struct told {
+	const struct graph *graph;
+	const struct history *all; /* HOLDERS_ALL */
+};
 
 static const struct fact *
-all_modules_told(const struct graph *g, const struct principal *p)
+said_all(const struct told *t, const struct principal *p)
 {
-	const struct fact *const *all;
-	size_t i, n;
+	const struct past *past = history_at(t->all, p->id, STR("module"));
 
-	all = graph_facts(g, FACT_HOLDERS_ALL, &n);
-	for (i = 0; i < n; i++)
-		if (all[i]->power == POWER_SIGN &&
-		    str_eq(all[i]->subject, p->id))
-			return all[i];
-	return NULL;
+	return past != NULL && past->now->power == POWER_SIGN ? past->now
+							      : NULL;
+}
+
+static bool
+is_told(const void *with, const struct principal *p)
+{
+	const struct told *t = with;
+	const struct authority *a = authority_over(t->graph, p, POWER_SIGN);
+
+	return !may_be_safe(p) || (a != NULL && a->n_holdings > 0) ||
+	    said_all(t, p) != NULL;
 }
 
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
+	struct arena *a = arena_new();
+	const struct history *modules = history_of(a, s->graph, FACT_MODULE);
+	const struct told told = { s->graph,
+		history_of(a, s->graph, FACT_HOLDERS_ALL) };
+	const struct authority *signs;
 	const struct principal *p;
-	const struct fact *all;
+	const struct holding *h;
 	char name[WHO_TEXT];
 	size_t i = 0;
 
+	while ((h = next_module(s->graph, &i)) != NULL)
+		judge(c, s, fs, modules, h);
+	i = 0;
 	while ((p = next_principal(s->graph, PRINCIPAL_MULTISIG, &i)) != NULL) {
-		if (judge_modules(c, s, fs, p))
-			continue;
-		all = all_modules_told(s->graph, p);
-		if (all != NULL)
-			(void)finding_pass(
-			    fs, p->id, all, "%s has no module", who(p, name));
-		else
-			(void)finding_unknown(fs, SEVERITY_MEDIUM, p->id,
-			    p->kind_by, "nothing tells the modules of %s",
-			    who(p, name));
+		signs = authority_over(s->graph, p, POWER_SIGN);
+		if (said_all(&told, p) != NULL &&
+		    (signs == NULL || signs->n_holdings == 0))
+			(void)finding_pass(fs, p->id, said_all(&told, p),
+			    "%s has no module", who(p, name));
 	}
+	ask_untold(
+	    c, s, fs, PRINCIPAL_MULTISIG, "the modules of", is_told, &told);
+	arena_free(a);
 }
 
 const struct check check_signer_module_bypass = {
@@ -99,7 +134,7 @@ const struct check check_signer_module_bypass = {
 	    "reviewed its code, disable all others, and let a monitor "
 	    "alert on EnabledModule.",
 	.incident = "SquidRouterModule 2026 (one module on 86 Safes)",
-	.needs = FACT_BIT(MODULE) | FACT_BIT(MEMBERS_ALL) | FACT_BIT(KIND),
+	.needs = FACT_BIT(MODULE),
 	.severity = SEVERITY_CRITICAL,
 	.test_cap = SEVERITY_LOW,
 	STANDARDS("SEAL ms-2.1.2"),

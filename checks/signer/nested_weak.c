@@ -1,14 +1,24 @@
 #include "engine/check.h"
 
-/* A member that needs a smaller share of its own members than the outer one
- * does of its: it counts as one, and is less than the others expect. */
+/* A multisig of one member is a key, whatever it looks like. */
 static bool
-is_weaker(const struct principal *inner, const struct principal *outer)
+is_one_of_many(const struct principal *p)
 {
-	if (inner->k == 1 && inner->n != 1)
-		return true;
-	return inner->n > 0 && outer->n > 0 &&
+	return p->k == 1 && p->n != 1;
+}
+
+/* It needs a smaller share of its members than the outer one of its. */
+static bool
+has_less(const struct principal *inner, const struct principal *outer)
+{
+	return inner->k > 1 && inner->n > 0 && outer->n > 0 &&
 	    (uint64_t)inner->k * outer->n < (uint64_t)outer->k * inner->n;
+}
+
+static bool
+is_vague(const struct principal *p)
+{
+	return p->k == 0 || p->n == 0 || p->k_bound != BOUND_EXACT;
 }
 
 static void
@@ -20,24 +30,27 @@ judge(const struct check *c, struct findings *fs, const struct principal *outer,
 
 	(void)who(inner, in);
 	(void)who(outer, out);
-	if (inner->k == 0)
-		(void)finding_unknown(fs, c->severity, outer->id,
-		    inner->kind_by,
-		    "how many keys stand behind member %s of "
-		    "%s cannot be told",
+	if (is_one_of_many(inner))
+		f = finding_fail(fs, c->severity, outer->id, inner->k_by,
+		    "member %s of %s acts with one key of several: it is "
+		    "weaker than a key",
 		    in, out);
-	else if (is_weaker(inner, outer)) {
-		f = finding_fail(fs,
-		    inner->k == 1 ? SEVERITY_HIGH : c->severity, outer->id,
-		    inner->k_by,
+	else if (is_vague(inner) || is_vague(outer))
+		f = finding_unknown(fs, c->severity, outer->id,
+		    inner->k_by != NULL ? inner->k_by : inner->kind_by,
+		    "whether member %s of %s is weaker than it cannot be told",
+		    in, out);
+	else if (has_less(inner, outer))
+		f = finding_fail(fs, SEVERITY_LOW, outer->id, inner->k_by,
 		    "member %s of %s needs %u of %u keys, a smaller share than "
-		    "the multisig itself",
-		    in, out, inner->k, inner->n);
-		finding_proof(fs, f, outer->k_by);
-	} else {
-		(void)finding_pass(fs, outer->id, inner->k_by,
+		    "the %u of %u outside",
+		    in, out, inner->k, inner->n, outer->k, outer->n);
+	else
+		f = finding_pass(fs, outer->id, inner->k_by,
 		    "member %s of %s is no weaker than it", in, out);
-	}
+	f->cause = cause_of(inner);
+	if (has_less(inner, outer))
+		finding_proof(fs, f, outer->k_by);
 }
 
 static void

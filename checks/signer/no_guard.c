@@ -1,64 +1,71 @@
-#include "engine/check.h"
+#include "engine/safes.h"
+#include "engine/untold.h"
 
-/* The newest word on the guard of a Safe; the facts are sorted by place. */
-static const struct fact *
-guard_of(const struct graph *g, const struct principal *p)
+/* Does it stand before funds or code at all, whatever they are worth? */
+static bool
+controls(const struct graph *g, const struct principal *p)
 {
-	const struct fact *const *all, *last = NULL;
-	size_t i, n;
+	const struct authority *a;
+	size_t i = 0;
 
-	all = graph_facts(g, FACT_GUARD, &n);
-	for (i = 0; i < n; i++)
-		if (str_eq(all[i]->subject, p->id) &&
-		    (last == NULL || all[i]->block > last->block ||
-			all[i]->time > last->time))
-			last = all[i];
-	return last;
+	while ((a = next_money_authority(g, &i)) != NULL)
+		if (a->asset != p && route_through(a, p) != NULL)
+			return true;
+	return false;
 }
 
-/* A small Safe needs no guard; one of which no value is declared may be
- * large, but that is no reason to fail. */
 static void
 judge(const struct check *c, const struct scene *s, struct findings *fs,
-    const struct principal *p)
+    const struct principal *p, const struct fact *guard)
 {
-	const struct fact *guard = guard_of(s->graph, p);
-	const int64_t usd = value_behind(s->graph, p);
-	const bool large = usd >= policy_param(s->policy, PARAM_large_usd) ||
-	    p->value_usd >= policy_param(s->policy, PARAM_large_usd);
+	const int64_t large = policy_param(s->policy, PARAM_large_usd);
+	const int64_t behind = value_behind(s->graph, p);
+	const int64_t usd = behind > p->value_usd ? behind : p->value_usd;
 	char name[WHO_TEXT];
 
 	(void)who(p, name);
-	if (guard != NULL && !entity_is_zero(guard->object))
+	if (!entity_is_zero(guard->object))
 		(void)finding_pass(
 		    fs, p->id, guard, "a guard checks what %s does", name);
-	else if (guard != NULL && large)
+	else if (usd >= large)
 		(void)finding_fail(fs, c->severity, p->id, guard,
 		    "%s has no guard: its signers may be shown one thing and "
 		    "sign a delegatecall to another",
 		    name);
-	else if (guard != NULL && usd < 0 && p->value_usd < 0)
-		(void)finding_fail(fs, SEVERITY_LOW, p->id, guard,
-		    "%s has no guard (no value behind it is declared)", name);
-	else if (guard == NULL)
-		(void)finding_unknown(fs, large ? c->severity : SEVERITY_MEDIUM,
-		    p->id, p->kind_by, "nothing tells whether %s has a guard",
-		    name);
-	else
+	else if (usd >= 0)
 		(void)finding_pass(fs, p->id, guard,
 		    "%s has no guard, and little stands behind it", name);
+	else
+		(void)finding_fail(fs,
+		    controls(s->graph, p) ? SEVERITY_MEDIUM : SEVERITY_LOW,
+		    p->id, guard,
+		    "%s has no guard, and no value behind it is declared",
+		    name);
 }
 
-/* Guards are a thing of Safes: multisigs of one of the EVM chains. */
+static bool
+is_told(const void *guards, const struct principal *p)
+{
+	return !may_be_safe(p) || history_has(guards, p->id);
+}
+
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
+	struct arena *a = arena_new();
+	const struct history *guards = history_of(a, s->graph, FACT_GUARD);
 	const struct principal *p;
+	const struct past *past;
 	size_t i = 0;
 
-	while ((p = next_principal(s->graph, PRINCIPAL_MULTISIG, &i)) != NULL)
-		if (str_starts(p->chain, STR("eip155:")))
-			judge(c, s, fs, p);
+	while ((p = next_principal(s->graph, PRINCIPAL_MULTISIG, &i)) != NULL) {
+		past = history_at(guards, p->id, STR_NONE);
+		if (past != NULL)
+			judge(c, s, fs, p, past->now);
+	}
+	ask_untold(
+	    c, s, fs, PRINCIPAL_MULTISIG, "the guard of", is_told, guards);
+	arena_free(a);
 }
 
 const struct check check_signer_no_guard = {
@@ -74,7 +81,7 @@ const struct check check_signer_no_guard = {
 	    "only, keeps a list of destinations, and can be changed "
 	    "after a delay; test that it refuses what it should.",
 	.incident = "Bybit 2025, WazirX 2024, UXLINK 2025",
-	.needs = FACT_BIT(GUARD) | FACT_BIT(KIND),
+	.needs = FACT_BIT(GUARD),
 	.severity = SEVERITY_HIGH,
 	.test_cap = SEVERITY_LOW,
 	STANDARDS("SEAL ms-2.1.2", "SEAL ms-4.1.1"),

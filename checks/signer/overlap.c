@@ -1,4 +1,5 @@
 #include "engine/people.h"
+#include "engine/untold.h"
 
 #define WORK 2000000 /* pairs of members compared before we say so */
 
@@ -15,6 +16,16 @@ is_judged(const struct graph *g, const struct principal *p)
 
 	(void)graph_held_by(g, p, &n);
 	return p->members_known && p->k > 0 && n > 0;
+}
+
+/* What holds nothing has nothing to share. */
+static bool
+is_told(const void *graph, const struct principal *p)
+{
+	size_t n;
+
+	(void)graph_held_by(graph, p, &n);
+	return n == 0 || is_judged(graph, p);
 }
 
 /* On one chain, at two addresses: a Safe that stands at one address on many
@@ -128,6 +139,8 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 		if (x.q != NULL)
 			judge(c, s, fs, x);
 	}
+	ask_untold(c, s, fs, PRINCIPAL_MULTISIG, "all who sign for", is_told,
+	    s->graph);
 	if (work >= WORK)
 		(void)finding_unknown(fs, c->severity, str_of(c->id), NULL,
 		    "too many multisigs to compare all with each other");

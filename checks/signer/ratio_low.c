@@ -1,7 +1,20 @@
-#include "engine/check.h"
+#include "engine/untold.h"
+
+/* Where the policy asks for a share, signer/threshold-below-tier has said it
+ * already. */
+static enum severity
+severity_of(
+    const struct check *c, const struct scene *s, const struct principal *p)
+{
+	const int64_t percent = policy_param(s->policy, PARAM_min_percent);
+
+	return !p->test && p->k * INT64_C(100) < percent * p->n ? SEVERITY_LOW
+								: c->severity;
+}
 
 static void
-judge(const struct check *c, struct findings *fs, const struct principal *p)
+judge(const struct check *c, const struct scene *s, struct findings *fs,
+    const struct principal *p)
 {
 	char name[WHO_TEXT];
 
@@ -9,20 +22,26 @@ judge(const struct check *c, struct findings *fs, const struct principal *p)
 	if (p->k == 1)
 		return; /* signer/threshold-one has said it */
 	if (p->k == 0 || p->n == 0)
-		(void)finding_unknown(fs, c->severity, p->id,
-		    p->k_by != NULL ? p->k_by : p->kind_by,
-		    "what share of its members %s needs cannot be told", name);
-	else if (2 * (uint64_t)p->k < p->n)
-		(void)finding_fail(fs, c->severity, p->id, p->k_by,
-		    "%s needs %u of %u members: less than half can act while "
+		return; /* asked of all together */
+	if (2 * (uint64_t)p->k < p->n)
+		(void)finding_fail(fs, severity_of(c, s, p), p->id, p->k_by,
+		    "%s needs %s%u of %u members: less than half can act while "
 		    "the others know nothing of it",
-		    name, p->k, p->n);
+		    name, p->k_bound == BOUND_AT_MOST ? "at most " : "", p->k,
+		    p->n);
 	else if (p->k_bound == BOUND_AT_MOST)
 		(void)finding_unknown(fs, c->severity, p->id, p->k_by,
 		    "%s needs at most %u of %u members", name, p->k, p->n);
 	else
 		(void)finding_pass(fs, p->id, p->k_by,
 		    "%s needs %u of %u members", name, p->k, p->n);
+}
+
+static bool
+is_told(const void *with, const struct principal *p)
+{
+	(void)with;
+	return p->k == 1 || (p->k > 0 && p->n > 0);
 }
 
 static void
@@ -32,7 +51,9 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 	size_t i = 0;
 
 	while ((p = next_principal(s->graph, PRINCIPAL_MULTISIG, &i)) != NULL)
-		judge(c, fs, p);
+		judge(c, s, fs, p);
+	ask_untold(c, s, fs, PRINCIPAL_MULTISIG,
+	    "what share of the members signs for", is_told, NULL);
 }
 
 const struct check check_signer_ratio_low = {

@@ -1,109 +1,54 @@
-#include "engine/check.h"
+#include "engine/weakened.h"
 
-#define WINDOW (90 * INT64_C(86400)) /* a change that old is how things are */
-
-static bool
-is_recent(const struct scene *s, const struct fact *f)
-{
-	return f->grade == GRADE_TRANSITION && f->time > 0 &&
-	    f->time <= s->now && f->time >= s->now - WINDOW;
-}
-
-static bool
-is_before(const struct fact *a, const struct fact *b)
-{
-	return a->grade == GRADE_DEPLOY ||
-	    (a->block > 0 && a->block < b->block) ||
-	    (a->time > 0 && a->time < b->time);
-}
-
-/* The last word on the same number before this one. */
-static const struct fact *
-replaced(const struct graph *g, const struct fact *f)
-{
-	const struct fact *const *all, *last = NULL;
-	size_t i, n;
-
-	all = graph_facts(g, f->kind, &n);
-	for (i = 0; i < n; i++)
-		if (all[i] != f && all[i]->bound == BOUND_EXACT &&
-		    str_eq(all[i]->subject, f->subject) &&
-		    is_before(all[i], f) &&
-		    (last == NULL || is_before(last, all[i])))
-			last = all[i];
-	return last;
-}
+#define WINDOW (90 * INT64_C(86400)) /* what is older is how things are */
 
 static void
-judge_number(const struct check *c, const struct scene *s, struct findings *fs,
-    const struct fact *f, const char *what)
+judge(const struct check *c, struct findings *fs, const struct weakened *w)
 {
-	const struct principal *p = graph_principal(s->graph, f->subject);
-	const struct fact *old = replaced(s->graph, f);
-	char name[WHO_TEXT], from[40], to[40];
-	struct finding *found;
+	struct str id = w->of->id;
+	struct finding *f;
 
-	if (p == NULL || old == NULL || f->bound != BOUND_EXACT)
-		return;
-	(void)who(p, name);
-	if (f->number >= old->number) {
-		(void)finding_pass(fs, p->id, f,
-		    "the last change of the %s of %s did not lower it", what,
-		    name);
-		return;
+	switch (w->how) {
+	case WEAKENED_YES:
+	case WEAKENED_LITTLE:
+		f = finding_fail(fs,
+		    w->how == WEAKENED_YES ? c->severity : SEVERITY_LOW, id,
+		    w->by, STR_FMT, STR_ARG(w->says));
+		break;
+	case WEAKENED_UNDATED:
+		f = finding_unknown(fs, SEVERITY_MEDIUM, id, w->by,
+		    STR_FMT ", on a day that nothing tells", STR_ARG(w->says));
+		break;
+	case WEAKENED_UNTOLD:
+		f = finding_unknown(fs, SEVERITY_LOW, id, w->by,
+		    STR_FMT "; what it was before, nothing tells",
+		    STR_ARG(w->says));
+		break;
+	default:
+		f = finding_pass(fs, id, w->by, STR_FMT, STR_ARG(w->says));
 	}
-	if (f->kind == FACT_DELAY) {
-		duration_format(old->number, from, sizeof(from));
-		duration_format(f->number, to, sizeof(to));
-		found = finding_fail(fs, c->severity, p->id, f,
-		    "the %s of %s was lowered from %s to %s", what, name, from,
-		    to);
-	} else {
-		found = finding_fail(fs, c->severity, p->id, f,
-		    "the %s of %s was lowered from %lld to %lld", what, name,
-		    (long long)old->number, (long long)f->number);
-	}
-	finding_place(fs, found, &old->at);
-}
-
-static void
-judge_module(const struct check *c, const struct scene *s, struct findings *fs,
-    const struct fact *f)
-{
-	const struct principal *safe = graph_principal(s->graph, f->subject);
-	const struct principal *module = graph_principal(s->graph, f->object);
-	char name[WHO_TEXT], what[WHO_TEXT];
-
-	if (safe != NULL && module != NULL)
-		(void)finding_fail(fs, c->severity, safe->id, f,
-		    "module %s was enabled in %s", who(module, what),
-		    who(safe, name));
-}
-
-static void
-judge_all(const struct check *c, const struct scene *s, struct findings *fs,
-    enum fact_kind kind)
-{
-	const struct fact *const *all;
-	size_t i, n;
-
-	all = graph_facts(s->graph, kind, &n);
-	for (i = 0; i < n; i++)
-		if (!is_recent(s, all[i]))
-			continue;
-		else if (kind == FACT_MODULE)
-			judge_module(c, s, fs, all[i]);
-		else
-			judge_number(c, s, fs, all[i],
-			    kind == FACT_DELAY ? "delay" : "threshold");
+	f->cause = w->cause;
+	if (w->was != NULL)
+		finding_place(fs, f, &w->was->at);
 }
 
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
-	judge_all(c, s, fs, FACT_THRESHOLD);
-	judge_all(c, s, fs, FACT_DELAY);
-	judge_all(c, s, fs, FACT_MODULE);
+	struct arena *a = arena_new();
+	const struct weakened *all;
+	size_t i, n, dated = 0;
+
+	all = weakened_since(a, s, s->now - WINDOW, &n);
+	for (i = 0; i < n; i++) {
+		judge(c, fs, &all[i]);
+		dated += all[i].by->time > 0;
+	}
+	if (dated == 0)
+		(void)finding_unknown(fs, SEVERITY_LOW, str_of(c->id), NULL,
+		    "no record of the last 90 days tells of a threshold, "
+		    "delay, module or guard");
+	arena_free(a);
 }
 
 const struct check check_signer_weakening_change = {

@@ -1,4 +1,5 @@
 #include <getopt.h>
+#include <stddef.h>
 #include <string.h>
 #include <time.h>
 
@@ -134,41 +135,53 @@ set_power(const struct command *c, const char *arg, struct options *o)
 	return -1;
 }
 
+/* Options that only put their argument, or a bool, into struct options. */
+static const struct plain {
+	int opt;
+	enum { TEXT, YES, NO } how;
+	size_t offset;
+} plains[] = {
+	{ OPT_REV, TEXT, offsetof(struct options, rev) },
+	{ OPT_NO_HISTORY, NO, offsetof(struct options, history) },
+	{ OPT_POLICY, TEXT, offsetof(struct options, policy) },
+	{ OPT_FAIL_ON, TEXT, offsetof(struct options, fail_on) },
+	{ OPT_MIN_COVERAGE, TEXT, offsetof(struct options, min_coverage) },
+	{ OPT_EXIT_ZERO, YES, offsetof(struct options, exit_zero) },
+	{ 'o', TEXT, offsetof(struct options, output) },
+	{ OPT_FACTS, YES, offsetof(struct options, facts) },
+	{ OPT_PASSES, YES, offsetof(struct options, passes) },
+	{ OPT_WHY, YES, offsetof(struct options, why) },
+};
+
+static bool
+set_plain(int opt, struct options *o)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(plains); i++) {
+		void *at = (char *)o + plains[i].offset;
+
+		if (plains[i].opt != opt)
+			continue;
+		if (plains[i].how == TEXT)
+			*(const char **)at = optarg;
+		else
+			*(bool *)at = plains[i].how == YES;
+		return true;
+	}
+	return false;
+}
+
 static int
 set(const struct command *c, int opt, struct options *o)
 {
+	if (set_plain(opt, o))
+		return 0;
 	switch (opt) {
-	case OPT_REV:
-		o->rev = optarg;
-		return 0;
-	case OPT_NO_HISTORY:
-		o->history = false;
-		return 0;
-	case OPT_POLICY:
-		o->policy = optarg;
-		return 0;
-	case OPT_FAIL_ON:
-		o->fail_on = optarg;
-		return 0;
-	case OPT_MIN_COVERAGE:
-		o->min_coverage = optarg;
-		return 0;
-	case OPT_EXIT_ZERO:
-		o->exit_zero = true;
-		return 0;
 	case OPT_NOW:
 		return set_now(c, optarg, o);
 	case OPT_FORMAT:
 		return set_format(c, optarg, o);
-	case 'o':
-		o->output = optarg;
-		return 0;
-	case OPT_FACTS:
-		o->facts = true;
-		return 0;
-	case OPT_PASSES:
-		o->passes = true;
-		return 0;
 	case OPT_PLUGIN:
 		return load_plugin(optarg);
 	case OPT_JOBS:
@@ -177,9 +190,6 @@ set(const struct command *c, int opt, struct options *o)
 		return set_power(c, optarg, o);
 	case OPT_ASSET:
 		o->query.asset = str_of(optarg);
-		return 0;
-	case OPT_WHY:
-		o->why = true;
 		return 0;
 	case 'h':
 		print_help(c, stdout);

@@ -119,7 +119,7 @@ walk(struct walk *w, bool history)
 		.unread = take_unread };
 
 	repo_walk_tree(w->repo, &v);
-	facts_read(w->facts, FACT_BIT(SECRET));
+	facts_read(w->facts, FACT_BIT(SECRET) | FACTS_BY_PRESENCE);
 	if (history && repo_is_git(w->repo)) {
 		w->past = true;
 		repo_walk_history(w->repo, &v, show_commits);

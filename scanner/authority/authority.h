@@ -15,13 +15,6 @@
  */
 const struct graph *graph_seal(struct facts *, int64_t now);
 
-/* Does b replace a, both about the same slot?  In this order:
- *  - a transition later in time than a declaration does;
- *  - a higher grade does;
- *  - of one grade the later does (block on one chain, else time, else place).
- */
-bool fact_supersedes(const struct fact *b, const struct fact *a);
-
 /* A leaf (k, of and n are 0), or k of n others. GATE_OF with n 0 stands for k
  * keys of members nobody named. */
 const struct gate *gate_new(struct arena *, enum gate_kind, uint32_t k,

@@ -81,7 +81,4 @@ void build_sets(struct building *);       /* compromise sets of each */
 void build_takes(struct building *, struct graph_parts *);
 void build_coverage(const struct building *, struct coverage *);
 
-/* The fact of two that is current; either may be NULL. */
-const struct fact *fact_current(const struct fact *, const struct fact *);
-
 #endif

@@ -31,12 +31,13 @@ is_single(enum power p, struct str role)
 static const struct str limited_role = { "allowance", 9 };
 
 /* Several names are in use for the role that queues calls, one for each of
- * the others; so only ADMIN and ROLE need the name to tell roles apart. */
+ * the others; so only ADMIN and ROLE need the name to tell roles apart, and
+ * SIGN to tell modules from others. */
 static struct str
 role_in_key(const struct fact *f)
 {
 	if (f->power == POWER_ADMIN || f->power == POWER_ROLE ||
-	    f->power == POWER_UPGRADE ||
+	    f->power == POWER_UPGRADE || f->power == POWER_SIGN ||
 	    (f->power == POWER_TRANSFER && str_eq(f->detail, limited_role)))
 		return f->detail;
 	return STR_NONE;

@@ -94,6 +94,17 @@ take_holder(struct statements *s, const struct fact *f)
 		    (void *)(uintptr_t)f;
 }
 
+/* A module holds the signature of its Safe. */
+static void
+take_module(struct statements *s, const struct fact *f)
+{
+	struct str key = slot_key(s, f->subject, POWER_SIGN, STR_NONE);
+
+	if (class_of(f) == ATTESTED)
+		*map_slot(s->claims, pair_key(s, key, f->object)) =
+		    (void *)(uintptr_t)f;
+}
+
 /* Another holder, unless it is what came before. */
 static bool
 contradicts(const struct fact *by, const struct fact *f)
@@ -211,6 +222,9 @@ take(struct statements *s, const struct fact *f)
 	case FACT_HOLDS:
 	case FACT_HOLDERS_ALL:
 		take_holder(s, f);
+		break;
+	case FACT_MODULE:
+		take_module(s, f);
 		break;
 	case FACT_MEMBER:
 	case FACT_MEMBER_GONE:

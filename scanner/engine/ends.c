@@ -117,9 +117,8 @@ is_validators(const struct principal *p)
 }
 
 /* Authorities are sorted by asset, then by power. */
-const struct authority *
-authority_over(
-    const struct graph *g, const struct principal *p, enum power power)
+static size_t
+first_from(const struct graph *g, struct str asset, enum power power)
 {
 	const struct authority *const *all;
 	size_t lo = 0, hi, mid, n;
@@ -129,15 +128,31 @@ authority_over(
 	hi = n;
 	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
-		c = str_cmp(all[mid]->asset->id, p->id);
+		c = str_cmp(all[mid]->asset->id, asset);
 		if (c < 0 || (c == 0 && all[mid]->power < power))
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	return lo < n && all[lo]->asset == p && all[lo]->power == power
-	    ? all[lo]
-	    : NULL;
+	return lo;
+}
+
+size_t
+first_authority_over(const struct graph *g, struct str asset)
+{
+	return first_from(g, asset, POWER_NONE);
+}
+
+const struct authority *
+authority_over(
+    const struct graph *g, const struct principal *p, enum power power)
+{
+	const struct authority *const *all;
+	size_t i = first_from(g, p->id, power), n;
+
+	all = graph_authorities(g, &n);
+	return i < n && all[i]->asset == p && all[i]->power == power ? all[i]
+								     : NULL;
 }
 
 /* What workflows hold is told by ci/can-sign, with the workflow's own words:

@@ -55,6 +55,9 @@ bool is_validators(const struct principal *);
 const struct authority *authority_over(
     const struct graph *, const struct principal *p, enum power);
 
+/* Where the authorities over an asset begin among graph_authorities(). */
+size_t first_authority_over(const struct graph *, struct str asset);
+
 /* The next authority, from *i on, that somebody could use to take funds and
  * that is not a role of a timelock itself or in the hands of workflows alone
  * (those have checks of their own).

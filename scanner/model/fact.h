@@ -15,7 +15,8 @@ struct evidence {
 /*
  * How much a statement is worth. A finding never claims more than the weakest
  * of what it rests on; one that rests on a deploy-time fact is "unconfirmed".
- * Which holder is current is decided in authority/, see fact_supersedes().
+ * Which of two is current says fact_supersedes(); authority/ uses it to find
+ * who holds what.
  *   GRADE(ENUM, "name", "what it says")
  */
 #define GRADE_LIST(GRADE)                                                  \
@@ -111,6 +112,12 @@ enum fact_kind {
 typedef uint64_t fact_set; /* one bit for each kind */
 #define FACT_BIT(kind) (UINT64_C(1) << FACT_##kind)
 
+/* Kinds that live in files of known names: when a whole tree was walked and
+ * none was told, there is none in it. */
+#define FACTS_BY_PRESENCE                                              \
+	(FACT_BIT(ENV_FILE) | FACT_BIT(PLAN) | FACT_BIT(SAFE_HARBOR) | \
+	    FACT_BIT(SECURITY_POLICY))
+
 /* How to read number. */
 enum bound {
 	BOUND_EXACT,
@@ -196,5 +203,14 @@ int device_by_name(struct str);
 /* A total order over facts that does not depend on how they were found:
  * by path, line, column, kind, subject, object, power, detail, number. */
 int fact_order(const struct fact *, const struct fact *);
+
+/* Does b replace a, both about the same slot?  In this order:
+ *  - a transition later in time than a declaration does;
+ *  - a higher grade does;
+ *  - of one grade the later does (block on one chain, else time, else place).
+ */
+bool fact_supersedes(const struct fact *b, const struct fact *a);
+/* The fact of two that is current; either may be NULL. */
+const struct fact *fact_current(const struct fact *, const struct fact *);
 
 #endif

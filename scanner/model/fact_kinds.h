@@ -33,7 +33,7 @@
 	FACT(DROPS, "drops", BOTH, \
 	    "object lost power over subject") \
 	FACT(ROLE_ADMIN, "role-admin", SUBJECT, \
-	    "of contract subject, holders of role object may grant role detail") \
+	    "of contract subject, holders of role object may grant role detail, which gives power") \
 	FACT(HOLDERS_ALL, "holders-all", BOTH, \
 	    "this source names all that have power over subject") \
 	FACT(DELAY, "delay", BOTH, \

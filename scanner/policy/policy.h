@@ -42,6 +42,8 @@
 	    "least validators of a bridge that must agree (RD-F-149)") \
 	PARAM(min_validator_set, NUMBER, 7, 1, 1000, \
 	    "least validators of a bridge there must be (RD-F-149)") \
+	PARAM(pause_keys, NUMBER, 2, 1, 100, \
+	    "most keys to stop a contract (SEAL: freeze with 2 of 4)") \
 	PARAM(max_exception_days, NUMBER, 180, 1, 3650, \
 	    "longest life of an exception") \
 	PARAM(review_age, DURATION, DAYS(90), 0, DAYS(3650), \
@@ -50,6 +52,8 @@
 	    "longest time since a drill; half of it with an emergency multisig (SEAL ir-5.1.1)") \
 	PARAM(reach_minutes, NUMBER, 120, 0, 10000, \
 	    "most minutes to call signers of an emergency multisig together (SEAL ms-6.1.2)") \
+	PARAM(pause_delay, DURATION, 900, 0, DAYS(30), \
+	    "longest wait before a stop takes effect (15 min)") \
 	PARAM(hot_percent, NUMBER, 10, 0, 100, \
 	    "most of the value that keys which are online may take (SEAL tro-2.1.1)") \
 	PARAM(authority_percent, NUMBER, 25, 0, 100, \

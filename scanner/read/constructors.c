@@ -64,7 +64,9 @@ timelock(const struct making *m)
 	if (node_u64(args_plain(node_at(m->arguments, 0)), &delay))
 		deed_number(
 		    m->r, m->deed, FACT_DELAY, m->contract, delay, BOUND_EXACT);
+	/* whoever proposes cancels: by role from 4.6 on, before as proposer */
 	hold_each(m, POWER_PROPOSE, 1);
+	hold_each(m, POWER_CANCEL, 1);
 	hold_each(m, POWER_EXECUTE, 2);
 	if (!entity_is_zero(admin))
 		hold(m, POWER_ADMIN, text(m, 3));

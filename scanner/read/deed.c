@@ -1,4 +1,5 @@
 #include "read/deed.h"
+#include "read/roles.h"
 
 /* In seconds this is the year 5138, in milliseconds 1973. */
 #define SECONDS_MAX UINT64_C(100000000000)
@@ -128,6 +129,31 @@ deed_power(struct reading *r, const struct deed *d, enum fact_kind kind,
 	f.power = power;
 	f.detail = detail;
 	if (asset.n > 0 && holder.n > 0)
+		tell(r, &f);
+}
+
+void
+deed_role_admin(struct reading *r, const struct deed *d, struct str contract,
+    struct str role, struct str admin)
+{
+	const struct role governed = role_of(reading_arena(r), role);
+	struct fact f = deed_fact(r, d, FACT_ROLE_ADMIN, contract);
+
+	f.detail = governed.name;
+	f.power = governed.power;
+	f.object = role_of(reading_arena(r), admin).name;
+	if (contract.n > 0 && f.detail.n > 0 && f.object.n > 0)
+		tell(r, &f);
+}
+
+void
+deed_modules_all(struct reading *r, const struct deed *d, struct str safe)
+{
+	struct fact f = deed_fact(r, d, FACT_HOLDERS_ALL, safe);
+
+	f.power = POWER_SIGN;
+	f.detail = STR("module");
+	if (safe.n > 0)
 		tell(r, &f);
 }
 

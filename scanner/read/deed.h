@@ -55,6 +55,12 @@ void deed_gap(struct reading *, const struct deed *, const char *why);
 /* HOLDS or DROPS. detail: the role's name, may be empty. */
 void deed_power(struct reading *, const struct deed *, enum fact_kind,
     struct str asset, struct str holder, enum power, struct str detail);
+/* Holders of role admin grant role role of a contract; power: what role gives.
+ * Both by hash or name. */
+void deed_role_admin(struct reading *, const struct deed *, struct str contract,
+    struct str role, struct str admin);
+/* All modules of a Safe are told, however few. */
+void deed_modules_all(struct reading *, const struct deed *, struct str safe);
 /* The owner of a contract changed. What the old one (empty: not known) could
  * do as its owner, such as upgrade a UUPS proxy, went with it. */
 void deed_owner(struct reading *, const struct deed *, struct str asset,

@@ -61,13 +61,10 @@ static void
 role_admin(
     struct reading *r, const struct event *e, const struct known_event *k)
 {
-	struct arena *a = reading_arena(r);
-	struct fact f = deed_fact(r, e->deed, k->kind, e->contract);
-
-	f.detail = role_of(a, word(r, e, 0)).name;
-	f.object = role_of(a, word(r, e, 2)).name;
-	if (e->topics->n == 4 && e->contract.n > 0)
-		tell(r, &f);
+	(void)k;
+	if (e->topics->n == 4)
+		deed_role_admin(
+		    r, e->deed, e->contract, word(r, e, 0), word(r, e, 2));
 }
 
 static void

@@ -59,6 +59,20 @@ quorum(struct making *m, const struct node *item, struct str id)
 		    ->number = n;
 }
 
+/* A list of modules, however short, is all of them. */
+static void
+modules(struct making *m, const struct node *list, struct str id)
+{
+	struct fact *f;
+
+	(void)claim_each(m, list, FACT_MODULE, id, entity_chain(id));
+	if (list == NULL)
+		return;
+	f = claim(m, list, FACT_HOLDERS_ALL, id);
+	f->power = POWER_SIGN;
+	f->detail = STR("module");
+}
+
 static void
 delegations(struct making *m, const struct node *list, struct str id)
 {
@@ -124,7 +138,7 @@ posture_multisig(struct making *m, const struct node *item)
 	m->claims.v[m->claims.n - 1].says.detail =
 	    node_str(node_get(item, "class"));
 	quorum(m, item, id);
-	(void)claim_each(m, node_get(item, "modules"), FACT_MODULE, id, chain);
+	modules(m, node_get(item, "modules"), id);
 	claim_object(
 	    m, guard, FACT_GUARD, id, posture_entity(&m->names, chain, guard));
 	if (signing != NULL)

@@ -77,15 +77,28 @@ tell_power(const struct discovery *d, const struct node *value, struct str id,
 }
 
 static void
+tell_role_admin(
+    const struct discovery *d, const struct node *role, struct str id)
+{
+	const struct node *admin = node_get(role, "adminRole");
+	struct deed at = l2beat_deed(d, admin);
+
+	if (node_str(admin).n > 0)
+		deed_role_admin(d->r, &at, id, role->key, node_str(admin));
+}
+
+static void
 tell_roles(const struct discovery *d, const struct node *roles, struct str id)
 {
 	struct arena *a = reading_arena(d->r);
 	const struct node *role =
 	    node_is(roles, NODE_MAP) ? roles->first : NULL;
 
-	for (; role != NULL; role = role->next)
+	for (; role != NULL; role = role->next) {
 		tell_holders(
 		    d, node_get(role, "members"), id, role_of(a, role->key));
+		tell_role_admin(d, role, id);
+	}
 }
 
 /* The value, under its name of today or the one it had before. */
@@ -116,6 +129,31 @@ tell_version(
 		tell(d->r, &f);
 }
 
+/* The list is there, and empty, when there are none. */
+static void
+tell_modules(
+    const struct discovery *d, const struct node *modules, struct str id)
+{
+	struct deed at = l2beat_deed(d, modules);
+	const struct node *n;
+
+	tell_each(d, modules, FACT_MODULE, id);
+	for (n = first_of(modules); n != NULL; n = next_of(modules, n))
+		if (l2beat_entity(d, n).n == 0)
+			return;
+	if (modules != NULL)
+		deed_modules_all(d->r, &at, id);
+}
+
+/* Zero: there is none. */
+static void
+tell_guard(const struct discovery *d, const struct node *guard, struct str id)
+{
+	struct deed at = l2beat_deed(d, guard);
+
+	deed_tell(d->r, &at, FACT_GUARD, id, l2beat_entity(d, guard));
+}
+
 static void
 tell_quorum(const struct discovery *d, const struct node *values, struct str id)
 {
@@ -135,8 +173,8 @@ tell_quorum(const struct discovery *d, const struct node *values, struct str id)
 		deed_number(
 		    d->r, &at_threshold, FACT_THRESHOLD, id, k, BOUND_EXACT);
 	tell_version(d, node_get(values, "VERSION"), id);
-	tell_each(d, node_get(values, "GnosisSafe_modules"), FACT_MODULE, id);
-	tell_each(d, node_get(values, "GnosisSafe_guard"), FACT_GUARD, id);
+	tell_modules(d, node_get(values, "GnosisSafe_modules"), id);
+	tell_guard(d, node_get(values, "GnosisSafe_guard"), id);
 }
 
 /* ---- kinds ---- */
@@ -344,7 +382,7 @@ const struct reader reader_l2beat = {
 	    FACT_BIT(HOLDS) | FACT_BIT(HOLDERS_ALL) | FACT_BIT(DELAY) |
 	    FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) | FACT_BIT(MEMBERS_ALL) |
 	    FACT_BIT(MODULE) | FACT_BIT(GUARD) | FACT_BIT(PROXY) |
-	    FACT_BIT(VERSION),
+	    FACT_BIT(VERSION) | FACT_BIT(ROLE_ADMIN),
 	.wants = wants,
 	.read = read_discovery,
 };

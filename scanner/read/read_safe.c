@@ -117,7 +117,8 @@ tell_guard(struct item *it, struct str safe)
 	    deed_entity(it->r, &it->deed, guard));
 }
 
-/* "1.3.0+L2", or "UNKNOWN"; and the code itself, which older versions call a copy. */
+/* "1.3.0+L2", or "UNKNOWN"; and the code itself, which older versions call a
+ * copy. */
 static void
 tell_version(struct item *it, struct str safe)
 {
@@ -132,10 +133,29 @@ tell_version(struct item *it, struct str safe)
 	safes_tell_proxy(it->r, &it->deed, safe, entity(it, code));
 }
 
+/* The API says null where it does not know them. */
+static void
+tell_modules(struct item *it, struct str safe)
+{
+	const struct node *list = node_get(it->node, "modules"), *n;
+	bool whole = node_is(list, NODE_LIST);
+
+	for (n = whole ? list->first : NULL; n != NULL; n = n->next) {
+		struct str module = entity(it, n);
+
+		whole = whole && module.n > 0;
+		if (module.n == 0)
+			tell_gap(it->r, n->line, n->col,
+			    "a module of a Safe is no address");
+		deed_tell(it->r, &it->deed, FACT_MODULE, safe, module);
+	}
+	if (whole)
+		deed_modules_all(it->r, &it->deed, safe);
+}
+
 static void
 tell_account(struct item *it)
 {
-	const struct node *module = node_first(node_get(it->node, "modules"));
 	struct str safe;
 	uint64_t k = 0;
 
@@ -147,9 +167,7 @@ tell_account(struct item *it)
 		deed_number(
 		    it->r, &it->deed, FACT_THRESHOLD, safe, k, BOUND_EXACT);
 	tell_owners(it, safe);
-	for (; module != NULL; module = module->next)
-		deed_tell(
-		    it->r, &it->deed, FACT_MODULE, safe, entity(it, module));
+	tell_modules(it, safe);
 	tell_guard(it, safe);
 	tell_version(it, safe);
 }
@@ -282,7 +300,7 @@ const struct reader reader_safe = {
 	    FACT_BIT(DELAY) | FACT_BIT(THRESHOLD) | FACT_BIT(MEMBER) |
 	    FACT_BIT(MEMBER_GONE) | FACT_BIT(MEMBERS_ALL) | FACT_BIT(MODULE) |
 	    FACT_BIT(GUARD) | FACT_BIT(PROXY) | FACT_BIT(VERSION) |
-	    FACT_BIT(PROPOSAL),
+	    FACT_BIT(PROPOSAL) | FACT_BIT(HOLDERS_ALL),
 	.wants = wants,
 	.read = read_safe,
 };

@@ -59,6 +59,8 @@ static const struct part {
 	{ "9641d764fc13c8b624c04430c7356c1c7c8102e2", NULL },
 	{ "0408ef011960d02349d50286d20531229bcef773", NULL },
 	{ "a83c336b20401af773b6219ba5027174338d1836", NULL },
+	/* Multicall3, of mds1/multicall: it makes plain calls only */
+	{ "ca11bde05977b3631167028862be2a173976ca11", NULL },
 	/* SafeMigration */
 	{ "526643f69b81b008f46d95cd5ced5ec0edffdac6", NULL },
 	{ "817756c6c555a94bcee39eb5a102abc1678b09a7", NULL },

@@ -10,7 +10,8 @@
  * 1.0.0 to 1.5.0.
  */
 struct str safes_version(struct str entity); /* "1.4.1"; STR_NONE: no Safe */
-bool safes_library(struct str entity);       /* MultiSend, CreateCall ... */
+/* MultiSend, CreateCall ...; and Multicall3, which does no more than they. */
+bool safes_library(struct str entity);
 
 /* A proxy that runs known code of a Safe is one: its kind and version. That it
  * is a proxy is not told: nobody but itself can replace its code. Tells nothing

@@ -113,6 +113,48 @@ test_complete_list_removes_the_unlisted(void **state)
 	story_end(&s);
 }
 
+static size_t
+modules_of(struct story *s, char safe)
+{
+	const struct authority *a =
+	    authority_at(s, story_seal(s), safe, POWER_SIGN);
+
+	return a == NULL ? 0 : a->n_holdings;
+}
+
+/* A module enabled, disabled, enabled again; a newer list without it; and
+ * who else signs for the Safe is no module. */
+static void
+test_modules_come_and_go(void **state)
+{
+	struct story s = story_begin();
+	struct fact *f;
+
+	(void)state;
+	say_kind(&s, 'a', PRINCIPAL_MULTISIG);
+	f = say(&s, FACT_MODULE, GRADE_TRANSITION, 'a');
+	f->object = id(&s, 'b');
+	f->block = 10;
+	say_holds(&s, GRADE_TRANSITION, 'a', POWER_SIGN, 'c')->block = 10;
+	assert_int_equal(modules_of(&s, 'a'), 2);
+	f = say_holds(&s, GRADE_TRANSITION, 'a', POWER_SIGN, 'b');
+	f->kind = FACT_DROPS;
+	f->detail = STR("module");
+	f->block = 11;
+	assert_int_equal(modules_of(&s, 'a'), 1);
+	f = say(&s, FACT_MODULE, GRADE_TRANSITION, 'a');
+	f->object = id(&s, 'b');
+	f->block = 12;
+	assert_int_equal(modules_of(&s, 'a'), 2);
+	f = say(&s, FACT_HOLDERS_ALL, GRADE_DECLARED, 'a');
+	f->power = POWER_SIGN;
+	f->detail = STR("module");
+	f->at.path = STR("later.json");
+	f->block = 13;
+	assert_int_equal(modules_of(&s, 'a'), 1); /* c is not of the list */
+	story_end(&s);
+}
+
 static void
 test_renounced_owner_is_nobody(void **state)
 {
@@ -288,6 +330,7 @@ main(void)
 		    test_revoked_role_is_gone_and_granted_again_is_back),
 		cmocka_unit_test(test_one_admin_role_does_not_revoke_the_other),
 		cmocka_unit_test(test_complete_list_removes_the_unlisted),
+		cmocka_unit_test(test_modules_come_and_go),
 		cmocka_unit_test(test_renounced_owner_is_nobody),
 		cmocka_unit_test(test_key_proven_on_one_chain_is_a_key_on_all),
 		cmocka_unit_test(test_safe_on_one_chain_is_unknown_on_another),

@@ -258,6 +258,24 @@ test_owners_by_somebody_else(void **state)
 	assert_int_equal(told_count(t, FACT_THRESHOLD), 0);
 }
 
+/* enableModule(D), disableModule(previous, D), of itself and of another. */
+static void
+test_modules(void **state)
+{
+	struct told *t = *state;
+
+	begin(STR("0x610b5925" W(D)));
+	call(t);
+	assert_int_equal(told_count(t, FACT_MODULE), 0);
+	now.caller = now.target;
+	call(t);
+	assert_non_null(told_find(t, FACT_MODULE, ON_1(B), ON_1(D)));
+	now.data = STR("0xe009cfde" W(C) W(D));
+	call(t);
+	assert_true(
+	    told_power(t, FACT_DROPS, ON_1(B), ON_1(D), POWER_SIGN, "module"));
+}
+
 static void
 test_approval(void **state)
 {
@@ -382,6 +400,7 @@ main(void)
 		TOLD_TEST(test_modules_and_guard),
 		TOLD_TEST(test_delegate_calls),
 		TOLD_TEST(test_owners_by_somebody_else),
+		TOLD_TEST(test_modules),
 		TOLD_TEST(test_approval),
 		TOLD_TEST(test_setup),
 		TOLD_TEST(test_setup_that_cannot_be),

@@ -20,7 +20,8 @@ static const char demo[] =
     "   'GnosisSafe_guard': 'eth:0x" ZERO "'}},\n"
     " {'name': 'Slow', 'address': 'eth:0x" C "', 'type': 'Contract',\n"
     "  'values': {'getMinDelay': 259200, 'accessControl': {\n"
-    "   'PROPOSER_ROLE': {'adminRole': 'X', 'members': ['eth:0x" B "']},\n"
+    "   'PROPOSER_ROLE': {'adminRole': 'TIMELOCK_ADMIN_ROLE', 'members': ['eth:0x" B
+    "']},\n"
     "   'CANCELLER_ROLE': {'adminRole': 'X', 'members': []}}}},\n"
     " {'name': 'Vault', 'address': 'eth:0x" D "', 'type': 'Contract',\n"
     "  'proxyType': 'EIP1967 proxy', 'values': {\n"
@@ -89,7 +90,51 @@ test_quorum(void **state)
 	assert_non_null(told_find(t, FACT_MEMBER, ON_1(B), ON_1(A)));
 	assert_non_null(told_find(t, FACT_MEMBER, ON_1(B), ON_1(C)));
 	assert_non_null(told_find(t, FACT_MODULE, ON_1(B), ON_1(E)));
-	assert_null(told_find(t, FACT_GUARD, NULL, NULL)); /* zero: none */
+	assert_non_null(told_find(t, FACT_GUARD, ON_1(B), ON_1(ZERO)));
+	assert_true(
+	    told_power(t, FACT_HOLDERS_ALL, ON_1(B), "", POWER_SIGN, "module"));
+}
+
+#define SAFE(more)                                                       \
+	"{'chain': 'ethereum', 'entries': [{'address': 'eth:0x" B "',\n" \
+	" 'values': {'$members': ['eth:0x" A "'], '$threshold': 1" more "}}]}"
+
+/* An empty list is no module; no list, or one we cannot read, says nothing. */
+static void
+test_no_modules(void **state)
+{
+	struct told *t = *state;
+
+	assert_true(told_file(t, PATH, SAFE(", 'GnosisSafe_modules': []")));
+	assert_int_equal(told_count(t, FACT_MODULE), 0);
+	assert_true(
+	    told_power(t, FACT_HOLDERS_ALL, ON_1(B), "", POWER_SIGN, "module"));
+	assert_int_equal(told_count(t, FACT_GUARD), 0);
+}
+
+static void
+test_modules_not_told(void **state)
+{
+	struct told *t = *state;
+
+	assert_true(told_file(t, PATH, SAFE("")));
+	assert_true(
+	    told_file(t, PATH, SAFE(", 'GnosisSafe_modules': ['none?']")));
+	assert_int_equal(told_count(t, FACT_HOLDERS_ALL), 0);
+}
+
+static void
+test_admins_of_roles(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	read_demo(t);
+	assert_int_equal(told_count(t, FACT_ROLE_ADMIN), 2);
+	f = told_find(t, FACT_ROLE_ADMIN, ON_1(C), "TIMELOCK_ADMIN_ROLE");
+	assert_true(str_eq(f->detail, STR("PROPOSER_ROLE")));
+	assert_int_equal(f->power, POWER_PROPOSE);
+	assert_non_null(told_find(t, FACT_ROLE_ADMIN, ON_1(C), "X"));
 }
 
 static void
@@ -204,6 +249,9 @@ main(void)
 		TOLD_TEST(test_kinds),
 		TOLD_TEST(test_when_and_how_sure),
 		TOLD_TEST(test_quorum),
+		TOLD_TEST(test_no_modules),
+		TOLD_TEST(test_modules_not_told),
+		TOLD_TEST(test_admins_of_roles),
 		TOLD_TEST(test_holders),
 		TOLD_TEST(test_permissions),
 		TOLD_TEST(test_older_shape),

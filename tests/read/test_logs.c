@@ -40,6 +40,14 @@ const size_t readers_n = 1;
 	"f6391f5c32d9c69d2a47ea670b442974", "b53935d1edc7fd64eb21e047a839171b"
 #define ADMIN \
 	"7e644d79422f17c01e4894b5f4f588d3", "31ebfa28653d42ae832dc59e38c9798f"
+#define ROLE_ADMIN \
+	"bd79b86ffe0ab8e8776151514217cd7c", "acd52c909f66475c3af44e129f0b00ff"
+#define ENABLED \
+	"ecdf3a3effea5783a3c4c2140e677577", "666428d44ed9d474a0b3a4c9943f8440"
+#define DISABLED \
+	"aab4fa2b463f581b2b32cb3b7e3b704b", "9ce37cc209b5fb4d77e593ace4054276"
+#define MINTER \
+	"9f2df0fed2c77648de5860a4cc508cd0818c85b8b8a1ab4ceeef8d981c8956a6"
 #define UPGRADED \
 	"bc7cd75a20ee27fd9adebab32041f755", "214dbc6bffa90cc0225b39da2e5c2d3b"
 #define MIN_DELAY \
@@ -98,6 +106,49 @@ test_roles(void **state)
 	    "DEFAULT_ADMIN_ROLE"));
 	assert_true(told_power(
 	    t, FACT_DROPS, ON_1(B), ON_1(D), POWER_ROLE, "0x" N("ef")));
+}
+
+/* RoleAdminChanged(role, previous, new), all indexed. */
+static void
+test_admin_of_a_role(void **state)
+{
+	struct told *t = *state;
+	const struct fact *f;
+
+	told_file(t, "a.json",
+	    "[" EVENT_OF(ROLE_ADMIN,
+		TOPIC(MINTER) TOPIC(N("00")) TOPIC(N("EF")), "") "]");
+	f = told_find(t, FACT_ROLE_ADMIN, ON_1(B), "0x" N("ef"));
+	assert_true(str_eq(f->detail, STR("MINTER_ROLE")));
+	assert_int_equal(f->power, POWER_MINT);
+	assert_int_equal(f->grade, GRADE_TRANSITION);
+}
+
+/* Cut short, or of another shape: not guessed at. */
+static void
+test_strange_admin_of_a_role(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "a.json",
+	    "[" EVENT_OF(ROLE_ADMIN, TOPIC(MINTER),
+		N("00") N("01")) "," EVENT_OF(ROLE_ADMIN, "", "") "]");
+	assert_int_equal(told_count(t, FACT_ROLE_ADMIN), 0);
+}
+
+/* Safe indexes the module from 1.3.0 on; before it stands in the data. */
+static void
+test_modules(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "a.json",
+	    "[" EVENT_OF(ENABLED, TOPIC(W(C)), "") "," EVENT_OF(
+		ENABLED, "", W(D)) "," EVENT_OF(DISABLED, "", W(D)) "]");
+	assert_non_null(told_find(t, FACT_MODULE, ON_1(B), ON_1(C)));
+	assert_non_null(told_find(t, FACT_MODULE, ON_1(B), ON_1(D)));
+	assert_true(
+	    told_power(t, FACT_DROPS, ON_1(B), ON_1(D), POWER_SIGN, "module"));
 }
 
 static void
@@ -196,6 +247,9 @@ main(void)
 		TOLD_TEST(test_ownership),
 		TOLD_TEST(test_arguments_in_data),
 		TOLD_TEST(test_roles),
+		TOLD_TEST(test_admin_of_a_role),
+		TOLD_TEST(test_strange_admin_of_a_role),
+		TOLD_TEST(test_modules),
 		TOLD_TEST(test_delay),
 		TOLD_TEST(test_safe),
 		TOLD_TEST(test_known_code),

@@ -145,6 +145,8 @@ test_account(void **state)
 	assert_int_equal(told_find(t, FACT_MEMBERS_ALL, NULL, NULL)->number, 3);
 	assert_non_null(
 	    told_find(t, FACT_MODULE, "eip155:8453:0x" A, "eip155:8453:0x" E));
+	assert_true(told_power(
+	    t, FACT_HOLDERS_ALL, "eip155:8453:0x" A, "", POWER_SIGN, "module"));
 	assert_non_null(told_find(
 	    t, FACT_GUARD, "eip155:8453:0x" A, "eip155:8453:0x" ZERO));
 	assert_true(str_eq(
@@ -203,6 +205,31 @@ test_requests(void **state)
 	told_file(t, "eth/done.json",
 	    REQUEST("0", "'isExecuted': true, 'isSuccessful': true, "));
 	assert_non_null(told_find(t, FACT_HOLDS, ON_1(C), ON_1(D)));
+}
+
+#define ACCOUNT(more)                                                      \
+	"{'address': '0x" A "', 'chainId': 1, 'threshold': 1, 'owners': [" \
+	"'0x" B "']" more "}"
+
+/* An empty list says that there is none; null or nothing, that the service
+ * does not know; and what is no address is a module we cannot name. */
+static void
+test_modules_of_an_account(void **state)
+{
+	struct told *t = *state;
+
+	told_file(t, "x.json", ACCOUNT(", 'modules': null"));
+	told_file(t, "x.json", ACCOUNT(""));
+	told_file(t, "x.json", ACCOUNT(", 'modules': '0x" C "'"));
+	assert_int_equal(told_count(t, FACT_HOLDERS_ALL), 0);
+	assert_int_equal(told_gaps(t), 0);
+	told_file(t, "x.json", ACCOUNT(", 'modules': ['0x" C "', 'roles']"));
+	assert_int_equal(told_count(t, FACT_HOLDERS_ALL), 0);
+	assert_int_equal(told_count(t, FACT_MODULE), 1);
+	assert_int_equal(told_gaps(t), 1);
+	told_file(t, "y.json", ACCOUNT(", 'modules': []"));
+	assert_true(
+	    told_power(t, FACT_HOLDERS_ALL, ON_1(A), "", POWER_SIGN, "module"));
 }
 
 /* The client gateway wraps addresses; several stand in a list. */
@@ -299,6 +326,7 @@ main(void)
 		TOLD_TEST(test_batch_of_a_script),
 		TOLD_TEST(test_batch_without_a_safe),
 		TOLD_TEST(test_account),
+		TOLD_TEST(test_modules_of_an_account),
 		TOLD_TEST(test_guard_and_code),
 		TOLD_TEST(test_requests),
 		TOLD_TEST(test_accounts_of_the_gateway),

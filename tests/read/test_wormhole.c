@@ -70,6 +70,7 @@ test_genesis(void **state)
 {
 	struct told *t = *state;
 	const struct fact *f;
+	size_t n;
 
 	assert_true(told_file(
 	    t, ENV, "# x\nINIT_SIGNERS=['0x" A "']\nINIT_CHAIN_ID=2\n"));
@@ -77,8 +78,10 @@ test_genesis(void **state)
 	assert_int_equal(f->number, 1);
 	assert_int_equal(f->grade, GRADE_DEPLOY);
 	assert_int_equal(f->at.line, 2);
-	assert_false(told_file(t, ".env", "INIT_SIGNERS_CSV=0x" A "\n"));
-	assert_false(told_file(t, ".env", "INIT_SIGNERS=$SIGNERS\n"));
+	n = told_count(t, FACT_THRESHOLD);
+	(void)told_file(t, ".env", "INIT_SIGNERS_CSV=0x" A "\n");
+	(void)told_file(t, ".env", "INIT_SIGNERS=$SIGNERS\n");
+	assert_int_equal(told_count(t, FACT_THRESHOLD), n);
 }
 
 static void

@@ -1,5 +1,5 @@
-#include "authority/build.h"
 #include "model/entity.h"
+#include "model/fact.h"
 
 /* <0, 0, >0 as a was before b; 0 also when nothing tells. */
 static int
