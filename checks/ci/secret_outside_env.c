@@ -118,7 +118,8 @@ static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
 	struct arena *a = arena_new();
-	const struct fact *const *f, **v;
+	const struct fact *const *f;
+	const struct fact **v;
 	size_t i, n, precious = 0;
 
 	f = graph_facts(s->graph, FACT_CI_SECRET, &n);
