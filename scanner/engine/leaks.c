@@ -25,6 +25,8 @@ by_fingerprint(const void *va, const void *vb)
 		d = str_cmp(a->detail, b->detail);
 	if (d == 0)
 		d = str_cmp(a->subject, b->subject);
+	if (d == 0) /* a place outside the tests is shown first */
+		d = a->test - b->test;
 	return d != 0 ? d : fact_order(a, b);
 }
 
@@ -38,6 +40,15 @@ gather(struct arena *a, const struct graph *g, enum fact_kind kind,
 	v = graph_facts(g, kind, &n);
 	for (i = 0; i < n; i++)
 		*VEC_ADD(a, ret) = v[i];
+}
+
+/* A network's sample file, or an old version, uses nothing today. */
+static int64_t
+flags_at(const struct fact *f)
+{
+	return f->test || f->kind != FACT_SECRET
+	    ? f->number & ~(int64_t)SECRET_LIVE
+	    : f->number;
 }
 
 /* The leak whose places begin at v[0], of at most n. */
@@ -59,7 +70,7 @@ leak_at(const struct fact *const *v, size_t n)
 			l.subject = f->subject;
 			naked = false;
 		}
-		l.flags |= f->number;
+		l.flags |= flags_at(f);
 		if ((int)f->strength > (int)l.severity)
 			l.severity = (enum severity)f->strength;
 		l.in_tree |= f->kind == FACT_SECRET;

@@ -10,7 +10,8 @@
 struct leak {
 	struct str subject;     /* key:0x..., solana:..., secret:... */
 	struct str rule;        /* "raw-evm", "mnemonic", ... */
-	int64_t flags;          /* of any place; NAKED: of all */
+	int64_t flags;          /* of any place; NAKED: of all;
+				 * LIVE: of one in use today */
 	enum severity severity; /* of its rule */
 	bool in_tree;           /* else only in history */
 	bool test;              /* all places are in tests or in others' code */

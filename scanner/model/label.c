@@ -10,7 +10,7 @@ path_is_test(struct str path)
 	/* Words, so that "latest" and "contest" say nothing. */
 	static const char words[] =
 	    "test tests testing example examples sample samples template "
-	    "templates fixture fixtures mock mocks devnet localhost localnet "
+	    "templates fixture fixtures e2e mock mocks devnet localhost localnet "
 	    "sandbox rehearsal rehearsals zeronet fuji hoodi holesky mumbai "
 	    "amoy";
 	struct str word, file = path_base(path);

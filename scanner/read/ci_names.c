@@ -90,16 +90,35 @@ is_place(struct str name)
 	    last);
 }
 
+/* CF is Cloudflare only beside what is of Cloudflare: a team whose name has
+ * these letters begins all its secrets so. */
+static bool
+is_cloudflare(struct str name)
+{
+	static const char theirs[] =
+	    "api token key secret account zone dns access auth global deploy "
+	    "page pages worker workers bucket r2 kv";
+	struct str word;
+	size_t at = 0;
+	bool cf = false;
+
+	while (wordlist_next(name, &at, &word)) {
+		if (cf && wordlist_has(theirs, word))
+			return true;
+		cf = wordlist_has("cf", word);
+	}
+	return cf;
+}
+
 bool
 ci_name_publishes(struct str name)
 {
 	return !is_place(name) &&
-	    (has_word(
-		 "npm cargo crates pypi twine publish cloudflare cf wrangler "
-		 " vercel netlify chrome fleek pinata surge "
-		 "heroku firebase cws",
+	    (has_word("npm cargo crates pypi twine publish cloudflare wrangler "
+		      "vercel netlify chrome fleek pinata surge "
+		      "heroku firebase cws",
 		 name) ||
-		str_has_nocase(name, STR("node_auth")));
+		is_cloudflare(name) || str_has_nocase(name, STR("node_auth")));
 }
 
 bool

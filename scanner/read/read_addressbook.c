@@ -281,6 +281,14 @@ own_name(const struct node *map, struct str above)
 	return name.n > 0 ? name : above;
 }
 
+/* {"initArgs": ["0x.."], "constructorArgs": [..]}: what code was given. */
+static bool
+is_arguments(struct str key)
+{
+	return str_eq(key, STR("args")) || str_ends(key, STR("Args")) ||
+	    str_ends(key, STR("_args")) || str_ends(key, STR("rguments"));
+}
+
 static size_t
 tell_below(struct reading *r, const struct node *n, struct place above,
     struct str parent, int level)
@@ -301,7 +309,8 @@ tell_below(struct reading *r, const struct node *n, struct place above,
 			book_label(r, &d, id, name);
 		return id.n > 0;
 	}
-	if ((n->kind != NODE_MAP && n->kind != NODE_LIST) || level == 0)
+	if ((n->kind != NODE_MAP && n->kind != NODE_LIST) || level == 0 ||
+	    is_arguments(n->key))
 		return 0;
 	if (n->kind == NODE_MAP) {
 		p = place_beside(a, p, n);

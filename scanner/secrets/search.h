@@ -103,11 +103,13 @@ bool live_at(struct arena *scratch, struct str text, struct span value);
 /* It is an account of a chain in one process: the block around it is the
  * settings of Hardhat's or Ganache's own network. */
 bool local_at(struct arena *scratch, struct str text, struct span value);
+/* The byte `at` is in a test that stands beside the code: Rust's. */
+bool in_unit_test(struct str path, struct str text, size_t at);
 
 /* Text that stands for a value: YOUR_KEY, <token>, xxxx ... */
 bool is_placeholder(struct str value);
-/* Digits that repeat a group of at most 16, hold a number below 2^32 or have
- * none above 9. */
+/* Digits that repeat a group of at most 16, hold a number below 2^32, have
+ * none above 9 or are a slot of EIP-1967. */
 bool is_trivial_scalar(struct str digits);
 
 #endif

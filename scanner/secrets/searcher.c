@@ -221,6 +221,9 @@ search_tell(struct search *s, const struct secret *x)
 
 	if (!admit(s, x))
 		return;
+	/* what is naked comes by the thousand */
+	if (!f.test && (x->flags & SECRET_NAKED) == 0)
+		f.test = in_unit_test(s->file->path, s->text, x->at.from);
 	fingerprint(x->material, print);
 	if (f.subject.n == 0)
 		f.subject = entity_named(s->by->scratch, "secret", object);

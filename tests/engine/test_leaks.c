@@ -162,6 +162,23 @@ test_owner(void **state)
 	assert_int_equal(f->n_evidence, 3);
 }
 
+/* The sample file of a live network uses nothing; nor did an old version,
+ * today. */
+static void
+test_published_in_sample(void **state)
+{
+	(void)state;
+	leak(FACT_SECRET, "key:" KEY, "mnemonic", SECRET_PUBLISHED, "a");
+	leak(FACT_SECRET, "key:" KEY, "mnemonic",
+	    SECRET_PUBLISHED | SECRET_LIVE, "test/b");
+	leak(FACT_PAST_SECRET, "key:" KEY, "mnemonic",
+	    SECRET_PUBLISHED | SECRET_LIVE, "c");
+	says("key/dev-key-in-prod", VERDICT_PASS, SEVERITY_INFO, "nothing");
+	leak(FACT_SECRET, "key:" KEY, "mnemonic",
+	    SECRET_PUBLISHED | SECRET_LIVE, "d");
+	says("key/dev-key-in-prod", VERDICT_FAIL, SEVERITY_CRITICAL, "live");
+}
+
 /* The file is a sample, the power is not. */
 static void
 test_owner_in_test_path(void **state)
@@ -307,10 +324,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_nothing), TEST(test_gap),
 		TEST(test_owner), TEST(test_owner_in_test_path),
-		TEST(test_test_network), TEST(test_member), TEST(test_alone),
-		TEST(test_naked), TEST(test_history), TEST(test_phrase),
-		TEST(test_published), TEST(test_published_live),
-		TEST(test_credential) };
+		TEST(test_published_in_sample), TEST(test_test_network),
+		TEST(test_member), TEST(test_alone), TEST(test_naked),
+		TEST(test_history), TEST(test_phrase), TEST(test_published),
+		TEST(test_published_live), TEST(test_credential) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -196,7 +196,7 @@ test_paths(void **state)
 		"archive/legacy/zeronet/a", "a/devnet-1/b",
 		"council-rehearsals/1/input.json", "docs/sample_config.yaml",
 		"__fixtures__/a", "deployments/bsc-testnet/A.json", "fuji.json",
-		"src/auth/localnet/admin-keypair-0.json" };
+		"src/auth/localnet/admin-keypair-0.json", "e2e/.env" };
 	static const char *const no[] = { "broadcast/D.s.sol/1/run-latest.json",
 		"contest/a.json", "attestations/a", "src/Protest.sol",
 		"contracts/Contemplate.sol", "latest.json", "",

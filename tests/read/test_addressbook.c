@@ -31,6 +31,18 @@ test_plain_map(void **state)
 	    facts_were_read(t->facts), FACT_BIT(LABEL) | FACT_BIT(KIND));
 }
 
+/* What code was given at its creation is not called so. */
+static void
+test_arguments(void **state)
+{
+	struct told *t = *state;
+
+	assert_true(told_file(t, "deployments/base.json",
+	    "{'Vault': {'address': '0x" A "', 'initArgs': ['0x" B "'],"
+	    " 'constructorArgs': [{'owner': '0x" B "'}]}}"));
+	assert_int_equal(told_count(t, FACT_LABEL), 1);
+}
+
 /* Who governs may be a multisig or a key. */
 static void
 test_governor_is_a_role(void **state)
@@ -378,6 +390,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TOLD_TEST(test_plain_map),
 		TOLD_TEST(test_chains),
+		TOLD_TEST(test_arguments),
 		TOLD_TEST(test_governor_is_a_role),
 		TOLD_TEST(test_folder_of_chain),
 		TOLD_TEST(test_list_of_chain),

@@ -7,9 +7,11 @@ test_publishes(void **state)
 {
 	static const char *const publish[] = { "NPM_TOKEN", "NODE_AUTH_TOKEN",
 		"CLOUDFLARE_API_TOKEN", "CF_API_TOKEN", "WRANGLER_TOKEN",
-		"CWS_REFRESH_TOKEN", "VERCEL_TOKEN" };
+		"CWS_REFRESH_TOKEN", "VERCEL_TOKEN", "PROD_CF_PAGES_TOKEN" };
 	static const char *const others[] = { "GITHUB_TOKEN",
-		"ETHERSCAN_API_KEY", "CFG_TOKEN", "MAINNET_RPC_URL" };
+		"ETHERSCAN_API_KEY", "CFG_TOKEN", "MAINNET_RPC_URL",
+		/* a team may be called CF */
+		"CF_BACKEND_CODECOV_TOKEN", "CF_NGROK_AUTHTOKEN" };
 	size_t i;
 
 	(void)state;

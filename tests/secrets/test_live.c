@@ -75,11 +75,38 @@ locals(void **state)
 	assert_false(is_local("@"));
 }
 
+/* Is what stands at @ in a unit test of lib.rs? */
+static bool
+is_unit(const char *text)
+{
+	return in_unit_test(STR("src/lib.rs"), str_of(text),
+	    str_find(str_of(text), STR("@"), 0));
+}
+
+static void
+units(void **state)
+{
+	(void)state;
+	assert_true(is_unit("#[test]\nfn a() {\n\tlet k = @"));
+	assert_true(is_unit("fn x() {\n}\n\n#[cfg(test)]\nmod tests {\n"
+			    "\tfn b() {\n\t}\n\n\tconst K = @"));
+	assert_true(is_unit("#[test]\n// why\nfn a(\n\tx: u8,\n) {\n\t@"));
+	assert_true(is_unit("#[cfg(test)]\nconst K = @"));
+	assert_false(is_unit("#[test]\nfn a() {\n}\n\nfn b() {\n\t@"));
+	assert_false(is_unit("#[cfg(test)]\nuse x;\n\nconst K = @"));
+	assert_false(is_unit("#[cfg(not(test))]\nfn a() {\n\t@"));
+	assert_false(is_unit("fn a() {\n\t#[cfg(test)]\n\t@"));
+	assert_false(is_unit("@"));
+	assert_false(
+	    in_unit_test(STR("a.ts"), STR("#[test]\nfn a() {\n @"), 18));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(blocks),
-		cmocka_unit_test(lines), cmocka_unit_test(locals) };
+		cmocka_unit_test(lines), cmocka_unit_test(locals),
+		cmocka_unit_test(units) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

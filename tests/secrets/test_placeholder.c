@@ -52,11 +52,24 @@ typed(void **state)
 	assert_false(is_trivial_scalar(str_of(digits)));
 }
 
+/* Where a proxy keeps its admin: no key, whoever uses it as one in a test. */
+static void
+slots(void **state)
+{
+	(void)state;
+	assert_true(is_trivial_scalar(STR("B53127684a568b3173ae13b9f8a6016e"
+					  "243e63b6e8ee1178d6a717850b5d6103")));
+	assert_false(
+	    is_trivial_scalar(STR("b53127684a568b3173ae13b9f8a6016e"
+				  "243e63b6e8ee1178d6a717850b5d6104")));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(stand_ins),
-		cmocka_unit_test(typed), cmocka_unit_test(scalars) };
+		cmocka_unit_test(typed), cmocka_unit_test(scalars),
+		cmocka_unit_test(slots) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
