@@ -85,7 +85,7 @@ struct score {
 	struct price price;
 	double bps_low, bps_high;    /* 5 % and 95 % */
 	int points_low, points_high; /* from bps_high and bps_low */
-	double es99_usd; /* mean loss of the worst 1 % of years */
+	double es99_usd;             /* mean loss of the worst 1 % of years */
 	double value_usd;
 	bool relative; /* no value was declared: shares of a reference value */
 	struct str model, model_digest;

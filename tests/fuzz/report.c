@@ -89,7 +89,10 @@ LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 
 	r.policy = policy_builtin(a, STR("strict"), engine_check_ids());
 	r.graph = graph_seal(facts, r.now);
-	scene = (struct scene){ r.graph, r.policy, r.now };
+	scene = (struct scene){ .graph = r.graph,
+		.policy = r.policy,
+		.now = r.now,
+		.es99_usd = 1000000 };
 	r.findings = findings_sorted(run_checks(a, &scene), &r.n_findings);
 	for (i = 0; i < r.n_findings; i++)
 		assert(r.findings[i]->message.n > 0 &&

@@ -186,7 +186,7 @@ test_what_is_not_genuine(void **state)
 		DUMP(LIMIT_PLACE, LIMIT_SHORT), DUMP(PLACE, LIMIT_DATA),
 		"{'data': 'x', 'owner': '" SQUADS_PROGRAM "'}",
 		"{'data': ['x', 'base58'], 'owner': '" SQUADS_PROGRAM "'}",
-		"{'data': '" SQUADS_PROGRAM };
+		("{'data': '" SQUADS_PROGRAM) };
 	struct told *t = *state;
 	size_t i;
 
