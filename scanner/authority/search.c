@@ -182,7 +182,7 @@ may_help(struct search *s, size_t i, const struct spent *t)
 static void
 descend(struct search *s, size_t i, struct spent t)
 {
-	const struct item *item = &s->f->items[i];
+	const struct item *item;
 	uint64_t choose = 1;
 	uint32_t j;
 
@@ -197,6 +197,7 @@ descend(struct search *s, size_t i, struct spent t)
 		return;
 	}
 	s->work -= s->f->size;
+	item = &s->f->items[i];
 	if (!may_help(s, i, &t))
 		return;
 	if (i == 0 || item->owner != item[-1].owner)

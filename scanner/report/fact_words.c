@@ -32,7 +32,7 @@ power_of(struct arena *a, const struct fact *f)
 struct str
 fact_words(struct arena *a, const struct graph *g, const struct fact *f)
 {
-	struct str s = name_of(a, g, f->subject), o = STR_NONE, t = STR_NONE;
+	struct str s = name_of(a, g, f->subject), o = STR_NONE, t;
 
 	if (f->object.n > 0)
 		o = name_of(a, g, f->object);

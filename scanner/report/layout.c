@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,11 +92,12 @@ add_segment(struct layers *l, size_t from, size_t to)
 static void
 cut_edge(struct layers *l, struct picture_edge *e)
 {
-	size_t layer = l->nodes.v[e->from].layer,
-	       last = l->nodes.v[e->to].layer;
 	size_t *bends = arena_alloc(l->arena, l->n + 1, sizeof(*bends));
-	size_t at = e->from;
+	size_t layer, last, at = e->from;
 
+	assert(e->from < l->nodes.n && e->to < l->nodes.n);
+	layer = l->nodes.v[e->from].layer;
+	last = l->nodes.v[e->to].layer;
 	while (++layer < last) {
 		VEC_ADD(l->arena, &l->nodes)->layer = layer;
 		bends[e->n_bends] = l->nodes.n - 1;

@@ -1,5 +1,7 @@
 #include "report/picture.h"
 
+#include <assert.h>
+
 #include "base/map.h"
 #include "base/vec.h"
 #include "report/wording.h"
@@ -94,13 +96,20 @@ bond(const struct principal *p)
 	}
 }
 
+static struct picture_node *
+node_at_place(struct drawing *d, size_t place)
+{
+	assert(place < d->nodes.n && d->nodes.v != NULL);
+	return &d->nodes.v[place];
+}
+
 static void
 draw_gate(struct drawing *d, size_t from, struct str label,
     const struct gate *g, unsigned depth)
 {
 	size_t i, to = from;
 
-	if (g->who != NULL && g->who != d->nodes.v[from].who) {
+	if (g->who != NULL && g->who != node_at_place(d, from)->who) {
 		to = node_of(d, g->who);
 		join(d, from, to, label);
 		label = bond(g->who);
@@ -115,12 +124,12 @@ draw_route(struct drawing *d, const struct authority *a, const struct route *r)
 	size_t i, to, from = node_of(d, a->asset);
 	struct str label = authority_power(a);
 
-	d->nodes.v[from].asset = true;
+	node_at_place(d, from)->asset = true;
 	for (i = 0; i < r->n_via; i++) {
 		to = node_of(d, r->via[i]);
 		join(d, from, to, label);
 		from = to;
-		label = bond(d->nodes.v[from].who);
+		label = bond(node_at_place(d, from)->who);
 	}
 	draw_gate(d, from, label, r->gate, 0);
 }
@@ -133,7 +142,7 @@ mark_node(struct drawing *d, const struct principal *p)
 	size_t *at = map_get(d->places, place_key(p));
 
 	if (at != NULL && *at != 0)
-		d->nodes.v[*at - 1].marked = true;
+		node_at_place(d, *at - 1)->marked = true;
 }
 
 static void

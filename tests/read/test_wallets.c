@@ -126,7 +126,7 @@ test_odd_owners(void **state)
 {
 	struct told *t = *state;
 	const char *const odd[] = {
-		"['0x" B "', 'alice.eth'], 1",
+		"['0x" B "', 'vault.eth'], 1",
 		"['0x" B "'], 2",
 		"['0x" B "'], 0",
 		"['0x" B "'], 'two'",
