@@ -1,16 +1,5 @@
 #include "engine/untold.h"
 
-static bool
-holds(const struct authority *a, const struct principal *p)
-{
-	size_t i;
-
-	for (i = 0; a != NULL && i < a->n_holdings; i++)
-		if (a->holdings[i]->holder == p)
-			return true;
-	return false;
-}
-
 /* The first who may cancel and not queue; the timelock itself would have to
  * queue that. NULL: there is none. */
 static const struct holding *
@@ -23,7 +12,7 @@ independent(const struct authority *cancel, const struct authority *propose)
 		h = cancel->holdings[i];
 		if (h->holder != cancel->asset &&
 		    h->holder->kind != PRINCIPAL_NOBODY &&
-		    !holds(propose, h->holder))
+		    !is_held_by(propose, h->holder))
 			return h;
 	}
 	return NULL;

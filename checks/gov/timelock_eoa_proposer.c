@@ -48,14 +48,12 @@ static void
 judge_unruled(const struct check *c, const struct scene *s, struct findings *fs,
     const struct principal *p)
 {
-	const struct authority *const *all;
 	char name[WHO_TEXT];
-	size_t i, n;
 
-	all = graph_authorities(s->graph, &n);
-	for (i = 0; i < n; i++)
-		if (all[i]->asset == p && rules(all[i]))
-			return;
+	if (authority_over(s->graph, p, POWER_PROPOSE) != NULL ||
+	    authority_over(s->graph, p, POWER_ADMIN) != NULL ||
+	    authority_over(s->graph, p, POWER_OWN) != NULL)
+		return;
 	(void)finding_unknown(fs, c->severity, p->id, p->kind_by,
 	    "nothing tells who may queue in %s", who(p, name));
 }

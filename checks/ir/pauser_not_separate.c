@@ -1,16 +1,5 @@
 #include "engine/check.h"
 
-static bool
-holds(const struct authority *a, const struct principal *p)
-{
-	size_t i;
-
-	for (i = 0; a != NULL && i < a->n_holdings; i++)
-		if (a->holdings[i]->holder == p)
-			return true;
-	return false;
-}
-
 /* Somebody may pause who does not hold the other power. */
 static const struct holding *
 separate(const struct authority *pause, const struct authority *other)
@@ -18,7 +7,7 @@ separate(const struct authority *pause, const struct authority *other)
 	size_t i;
 
 	for (i = 0; i < pause->n_holdings; i++)
-		if (!holds(other, pause->holdings[i]->holder) &&
+		if (!is_held_by(other, pause->holdings[i]->holder) &&
 		    pause->holdings[i]->holder->kind != PRINCIPAL_NOBODY)
 			return pause->holdings[i];
 	return NULL;

@@ -20,14 +20,4 @@ const struct graph *graph_seal(struct facts *, int64_t now);
 const struct gate *gate_new(struct arena *, enum gate_kind, uint32_t k,
     const struct gate *const *of, size_t n, const struct principal *who);
 
-/*
- * The smallest number of keys that opens a gate; not exact: at most so many.
- * A key on two chains is one key; keys of one person count apart here and
- * once in gate_persons(). KEYS_UNKNOWN where no keys alone open it but what
- * nobody told may, KEYS_NEVER where nothing does. See front.h.
- */
-uint32_t gate_keys(const struct gate *, bool *exact);
-/* 0: some key has no person and no vendor, or the number is not known. */
-uint32_t gate_persons(const struct gate *);
-
 #endif

@@ -1,7 +1,6 @@
 #include <stdlib.h>
 
 #include "authority/authority.h"
-#include "authority/front.h"
 
 /*
  * Gates are made here; what opens them is found in front.c. Each carries the
@@ -68,30 +67,4 @@ gate_new(struct arena *a, enum gate_kind kind, uint32_t k,
 	*g = (struct gate){ kind, k, of, n, who, 0 };
 	g->sum = sum_of(a, g);
 	return g;
-}
-
-uint32_t
-gate_keys(const struct gate *g, bool *exact)
-{
-	struct arena *a = arena_new();
-	struct fronts *fs = fronts_new(a);
-	const struct front *f = front_of(fs, g);
-	uint32_t keys = f->keys;
-
-	*exact = f->exact;
-	fronts_end(fs);
-	arena_free(a);
-	return keys;
-}
-
-uint32_t
-gate_persons(const struct gate *g)
-{
-	struct arena *a = arena_new();
-	struct fronts *fs = fronts_new(a);
-	uint32_t persons = front_of(fs, g)->persons;
-
-	fronts_end(fs);
-	arena_free(a);
-	return persons;
 }

@@ -168,6 +168,17 @@ is_ci_only(const struct authority *a)
 	return a->n_holdings > 0;
 }
 
+bool
+is_held_by(const struct authority *a, const struct principal *p)
+{
+	size_t i;
+
+	for (i = 0; a != NULL && i < a->n_holdings; i++)
+		if (a->holdings[i]->holder == p)
+			return true;
+	return false;
+}
+
 const struct authority *
 next_money_authority(const struct graph *g, size_t *i)
 {

@@ -58,6 +58,9 @@ const struct authority *authority_over(
 /* Where the authorities over an asset begin among graph_authorities(). */
 size_t first_authority_over(const struct graph *, struct str asset);
 
+/* Does p hold it itself? No, when the authority is NULL. */
+bool is_held_by(const struct authority *, const struct principal *p);
+
 /* The next authority, from *i on, that somebody could use to take funds and
  * that is not a role of a timelock itself or in the hands of workflows alone
  * (those have checks of their own).

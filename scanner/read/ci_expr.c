@@ -145,15 +145,6 @@ ci_secret_next(struct arena *a, struct ci_refs *in, struct str *ret)
 	return false;
 }
 
-bool
-ci_has_secret(struct arena *a, struct str text)
-{
-	struct ci_refs in = { .text = text };
-	struct str name;
-
-	return ci_secret_next(a, &in, &name);
-}
-
 /* ---- scopes ---- */
 
 struct ci_scope {

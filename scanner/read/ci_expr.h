@@ -28,7 +28,6 @@ struct ci_refs {
 bool ci_ref_next(struct arena *, struct ci_refs *, struct ci_ref *ret);
 /* The same, but only secrets; the platform's own token is none. */
 bool ci_secret_next(struct arena *, struct ci_refs *, struct str *ret);
-bool ci_has_secret(struct arena *, struct str text);
 
 /* What names stand for in one place; an inner place hides names of the outer
  * one. Lives in its arena. */

@@ -44,6 +44,19 @@ deed_fact(struct reading *r, const struct deed *d, enum fact_kind kind,
 	return f;
 }
 
+struct fact
+deed_fact_at(struct reading *r, const struct deed *d, const struct node *at,
+    enum fact_kind kind, struct str subject, bool test)
+{
+	struct deed here = *d;
+	struct fact f;
+
+	here.at = at;
+	f = deed_fact(r, &here, kind, subject);
+	f.test = f.test || test;
+	return f;
+}
+
 void
 deed_tell(struct reading *r, const struct deed *d, enum fact_kind kind,
     struct str subject, struct str object)

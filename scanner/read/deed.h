@@ -37,6 +37,9 @@ struct str deed_entity(struct reading *, const struct deed *, struct str text);
  * nothing when subject or object is empty: an argument did not decode. */
 struct fact deed_fact(
     struct reading *, const struct deed *, enum fact_kind, struct str subject);
+/* The same at another node, of a thing that may be a test itself. */
+struct fact deed_fact_at(struct reading *, const struct deed *,
+    const struct node *at, enum fact_kind, struct str subject, bool test);
 void deed_tell(struct reading *, const struct deed *, enum fact_kind,
     struct str subject, struct str object);
 void deed_number(struct reading *, const struct deed *, enum fact_kind,

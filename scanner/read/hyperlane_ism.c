@@ -143,18 +143,22 @@ set_of(const struct step *s, uint64_t h)
 	};
 }
 
+/* A power over the asset, to be filled in. */
+static struct fact
+holds_at(const struct step *s, const struct node *at)
+{
+	return deed_fact_at(
+	    s->at->r, &s->at->deed, at, FACT_HOLDS, s->at->asset, s->at->test);
+}
+
 /* Who may attest can take what the asset holds, unless others must agree. */
 static void
 tell_attests(const struct step *s, const struct node *at, struct str verifiers)
 {
-	struct deed deed = s->at->deed;
-	struct fact f;
+	struct fact f = holds_at(s, at);
 
-	deed.at = at;
-	f = deed_fact(s->at->r, &deed, FACT_HOLDS, s->at->asset);
 	f.object = verifiers;
 	f.power = POWER_VERIFY;
-	f.test = f.test || s->at->test;
 	if (s->at->asset.n > 0 && !s->part)
 		tell(s->at->r, &f);
 }
@@ -294,15 +298,11 @@ tell_aggregation(const struct step *s, const struct node *ism)
 static void
 tell_holder(const struct step *s, const struct node *at, enum power power)
 {
-	struct deed deed = s->at->deed;
-	struct fact f;
+	struct fact f = holds_at(s, at);
 
-	deed.at = at;
-	f = deed_fact(s->at->r, &deed, FACT_HOLDS, s->at->asset);
 	f.object = network_entity(
 	    reading_arena(s->at->r), s->at->network, node_str(at));
 	f.power = power;
-	f.test = f.test || s->at->test;
 	if (s->at->asset.n > 0 && f.object.n > 0)
 		tell(s->at->r, &f);
 }

@@ -109,13 +109,7 @@ static struct fact
 fact_of(const struct hyperlane_ism *at, const struct node *n,
     enum fact_kind kind, struct str subject)
 {
-	struct deed deed = at->deed;
-	struct fact f;
-
-	deed.at = n;
-	f = deed_fact(at->r, &deed, kind, subject);
-	f.test = f.test || at->test;
-	return f;
+	return deed_fact_at(at->r, &at->deed, n, kind, subject, at->test);
 }
 
 static void

@@ -40,13 +40,7 @@ static struct fact
 fact_of(const struct chain *c, const struct node *at, enum fact_kind kind,
     struct str subject)
 {
-	struct deed deed = c->deed;
-	struct fact f;
-
-	deed.at = at;
-	f = deed_fact(c->r, &deed, kind, subject);
-	f.test = f.test || c->test;
-	return f;
+	return deed_fact_at(c->r, &c->deed, at, kind, subject, c->test);
 }
 
 static void

@@ -1,9 +1,37 @@
+#include "authority/front.h"
 #include "fixture.h"
 
 #include <stdlib.h>
 
 /* Brute force over all sets of keys is the other way to the same number. */
 #define KEYS 7
+
+/* What the front of a gate alone says of it. */
+static uint32_t
+gate_keys(const struct gate *g, bool *exact)
+{
+	struct arena *a = arena_new();
+	struct fronts *fs = fronts_new(a);
+	const struct front *f = front_of(fs, g);
+	uint32_t keys = f->keys;
+
+	*exact = f->exact;
+	fronts_end(fs);
+	arena_free(a);
+	return keys;
+}
+
+static uint32_t
+gate_persons(const struct gate *g)
+{
+	struct arena *a = arena_new();
+	struct fronts *fs = fronts_new(a);
+	uint32_t persons = front_of(fs, g)->persons;
+
+	fronts_end(fs);
+	arena_free(a);
+	return persons;
+}
 
 static struct principal keys[KEYS];
 
