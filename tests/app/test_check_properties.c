@@ -1,6 +1,5 @@
-#include "authority/random_story.h"
+#include "app/judged.h"
 
-#include "engine/run.h"
 #include "score/score.h"
 
 /*
@@ -85,45 +84,7 @@ fuller_story(void)
 	return s;
 }
 
-static const struct graph *
-seal(struct story *s)
-{
-	struct facts *fs = facts_new(s->arena);
-	size_t i;
-
-	facts_read(fs, ~UINT64_C(0));
-	for (i = 0; i < s->facts.n; i++)
-		facts_add(fs, &s->facts.v[i]);
-	return graph_seal(fs, STORY_NOW);
-}
-
-static struct finding *const *
-findings_of(struct story *s, size_t *n)
-{
-	const struct scene scene = { .graph = seal(s),
-		.policy = policy_builtin(
-		    s->arena, STR("baseline"), engine_check_ids()),
-		.now = STORY_NOW,
-		.es99_usd = -1 };
-
-	return findings_sorted(run_checks(s->arena, &scene), n);
-}
-
 /* ---- the order of facts ---- */
-
-static void
-shuffle(struct story *s)
-{
-	size_t i, j;
-
-	for (i = s->facts.n; i > 1; i--) {
-		struct fact t = s->facts.v[i - 1];
-
-		j = (size_t)random() % i;
-		s->facts.v[i - 1] = s->facts.v[j];
-		s->facts.v[j] = t;
-	}
-}
 
 static void
 assert_same(const struct finding *a, const struct finding *b)
@@ -156,9 +117,9 @@ test_order_of_facts_never_matters(void **state)
 		struct finding *const *before, *const *after;
 		size_t i, n, m;
 
-		before = findings_of(&s, &n);
-		shuffle(&s);
-		after = findings_of(&s, &m);
+		before = story_findings(&s, story_seal_all_read(&s), &n);
+		story_shuffle(&s);
+		after = story_findings(&s, story_seal_all_read(&s), &m);
 		assert_int_equal(n, m);
 		for (i = 0; i < n; i++)
 			assert_same(before[i], after[i]);
@@ -287,12 +248,13 @@ test_less_evidence_is_never_better(void **state)
 		struct finding *const *before, *const *after;
 		size_t i, n, m;
 
-		before = findings_of(&s, &n);
+		before = story_findings(&s, story_seal_all_read(&s), &n);
 		for (i = 0; i < s.facts.n; i++) {
 			if (!is_about_who(&s, &s.facts.v[i]))
 				continue;
 			less = without_answer(&s, i);
-			after = findings_of(&less, &m);
+			after = story_findings(
+			    &less, story_seal_all_read(&less), &m);
 			assert_not_better(before, n, after, m, &s.facts.v[i]);
 		}
 		story_end(&s);
@@ -339,9 +301,9 @@ test_a_longer_delay_is_never_worse(void **state)
 		const struct check *const *checks;
 		size_t i, n, m, k;
 
-		before = findings_of(&s, &n);
+		before = story_findings(&s, story_seal_all_read(&s), &n);
 		wait_longer(&s);
-		after = findings_of(&s, &m);
+		after = story_findings(&s, story_seal_all_read(&s), &m);
 		checks = engine_checks(&k);
 		for (i = 0; i < k; i++)
 			for (severity = 0; severity <= SEVERITY_CRITICAL;
@@ -362,7 +324,8 @@ test_a_longer_delay_is_never_worse(void **state)
 static double
 risk(struct story *s)
 {
-	return score_graph(s->arena, priors_builtin(s->arena), seal(s))
+	return score_graph(
+	    s->arena, priors_builtin(s->arena), story_seal_all_read(s))
 	    .price.bps;
 }
 

@@ -1,35 +1,10 @@
-#include "authority/random_story.h"
+#include "app/judged.h"
 
-#include "engine/run.h"
 #include "score/score.h"
 
 /* What must hold of checks and score, whatever the facts are: tried on many
  * made at random. */
 #define ROUNDS 30
-
-static const struct graph *
-seal_all_read(struct story *s)
-{
-	struct facts *fs = facts_new(s->arena);
-	size_t i;
-
-	facts_read(fs, ~UINT64_C(0));
-	for (i = 0; i < s->facts.n; i++)
-		facts_add(fs, &s->facts.v[i]);
-	return graph_seal(fs, STORY_NOW);
-}
-
-static struct finding *const *
-findings_of(struct story *s, const struct graph *g, size_t *n)
-{
-	const struct scene scene = { .graph = g,
-		.policy = policy_builtin(
-		    s->arena, STR("baseline"), engine_check_ids()),
-		.now = STORY_NOW,
-		.es99_usd = -1 };
-
-	return findings_sorted(run_checks(s->arena, &scene), n);
-}
 
 /* The worst that one check says of one thing; -1: nothing. */
 static int
@@ -94,12 +69,13 @@ test_hiding_evidence_never_turns_fail_into_pass(void **state)
 		struct finding *const *before, *const *after;
 		size_t j, n, m;
 
-		before = findings_of(&s, seal_all_read(&s), &n);
+		before = story_findings(&s, story_seal_all_read(&s), &n);
 		for (j = 0; j < s.facts.n; j++) {
 			if (!is_about_who(&s.facts.v[j]))
 				continue;
 			less = without(&s, j);
-			after = findings_of(&less, seal_all_read(&less), &m);
+			after = story_findings(
+			    &less, story_seal_all_read(&less), &m);
 			assert_not_hidden(before, n, after, m, &s.facts.v[j]);
 		}
 		story_end(&s);
@@ -109,7 +85,8 @@ test_hiding_evidence_never_turns_fail_into_pass(void **state)
 static double
 risk(struct story *s)
 {
-	return score_graph(s->arena, priors_builtin(s->arena), seal_all_read(s))
+	return score_graph(
+	    s->arena, priors_builtin(s->arena), story_seal_all_read(s))
 	    .price.bps;
 }
 

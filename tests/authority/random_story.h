@@ -86,4 +86,19 @@ without(const struct story *s, size_t at)
 	return less;
 }
 
+/* The same facts in another order. */
+static inline void
+story_shuffle(struct story *s)
+{
+	size_t i, j;
+
+	for (i = s->facts.n; i > 1; i--) {
+		struct fact t = s->facts.v[i - 1];
+
+		j = (size_t)random() % i;
+		s->facts.v[i - 1] = s->facts.v[j];
+		s->facts.v[j] = t;
+	}
+}
+
 #endif

@@ -81,20 +81,6 @@ dump_of(struct arena *arena, const struct graph *g)
 /* ---- the properties ---- */
 
 static void
-shuffle(struct story *s)
-{
-	size_t i, j;
-
-	for (i = s->facts.n; i > 1; i--) {
-		struct fact t = s->facts.v[i - 1];
-
-		j = (size_t)random() % i;
-		s->facts.v[i - 1] = s->facts.v[j];
-		s->facts.v[j] = t;
-	}
-}
-
-static void
 test_order_of_facts_never_matters(void **state)
 {
 	int round;
@@ -106,7 +92,7 @@ test_order_of_facts_never_matters(void **state)
 		struct str before, after;
 
 		before = dump_of(s.arena, story_seal(&s));
-		shuffle(&s);
+		story_shuffle(&s);
 		after = dump_of(s.arena, story_seal(&s));
 		assert_true(before.n > 0);
 		assert_true(str_eq(before, after));

@@ -1,32 +1,9 @@
 #include <stdio.h>
 
-#include "told.h"
+#include "call_at_hand.h"
 
 #include "base/limits.h"
-#include "read/calls.h"
 #include "read/roles.h"
-
-/* One reader that tells the call at hand. */
-static struct call now;
-
-static bool
-wants(struct str path)
-{
-	return str_eq(path, STR("call"));
-}
-
-static void
-read_call(struct reading *r, const struct file *file)
-{
-	(void)file;
-	call_tell(r, &now);
-}
-
-static const struct reader reader_call = {
-	.name = "call", .wants = wants, .read = read_call
-};
-const struct reader *const readers[] = { &reader_call, 0 };
-const size_t readers_n = 1;
 
 /* The call of A to B; what it calls is filled in by the test. */
 static void

@@ -1,30 +1,8 @@
-#include "told.h"
+#include "call_at_hand.h"
 
 #include "base/limits.h"
-#include "read/calls.h"
 
 /* Calls of A to the multicall contract B. */
-static struct call now;
-
-static bool
-wants(struct str path)
-{
-	return str_eq(path, STR("call"));
-}
-
-static void
-read_call(struct reading *r, const struct file *file)
-{
-	(void)file;
-	call_tell(r, &now);
-}
-
-static const struct reader reader_call = {
-	.name = "call", .wants = wants, .read = read_call
-};
-const struct reader *const readers[] = { &reader_call, 0 };
-const size_t readers_n = 1;
-
 static void
 call(struct told *t, const char *data)
 {
