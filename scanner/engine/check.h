@@ -2,6 +2,7 @@
 #define ENGINE_CHECK_H
 
 #include "base/date.h"
+#include "base/err.h"
 #include "engine/bridges.h"
 #include "engine/ends.h"
 #include "engine/said.h"
@@ -20,6 +21,13 @@ struct scene {
 	/* What the loss model expects of the worst 1 % of years, in USD; -1:
 	 * not priced, or no value is declared. */
 	int64_t es99_usd;
+	/* Under the gate, else NULL: who could do what before the change, and
+	 * what it would make of the policy, with its exceptions and baseline
+	 * (NULL too when it leaves them alone). What the change says of itself
+	 * is never judged by: proposed is only there to be compared. */
+	const struct graph *before;
+	const struct policy *proposed;
+	const struct err *proposed_wrong; /* it cannot be read */
 };
 
 /*

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/limits.h"
+#include "engine/identity.h"
 #include "engine/inside.h"
 
 #define KINDS_TEXT 512 /* the names of all kinds of fact, with "or" */
@@ -146,9 +147,13 @@ run_checks(struct arena *a, const struct scene *s)
 	for (i = 0; i < n; i++)
 		if (!check_is_off(s->policy, checks[i]->id))
 			run_check(checks[i], s, fs);
+	found = findings_sorted(fs, &n);
+	identify(a, found, n); /* what is accepted goes by it */
 	excepted_apply(a, s, fs);
 	found = findings_sorted(fs, &n);
 	for (i = 0; i < n; i++)
 		weigh(s, found[i]);
+	found = findings_sorted(fs, &n);
+	identify(a, found, n);
 	return fs;
 }

@@ -24,6 +24,8 @@ struct findings {
 };
 
 static const char *const verdicts[] = { "pass", "unknown", "fail" };
+static const char *const statuses[] = { "present", "introduced", "unchanged",
+	"fixed", "hidden" };
 static const char *const severities[] = { "info", "low", "medium", "high",
 	"critical" };
 
@@ -166,6 +168,13 @@ finding_pass(struct findings *fs, struct str subject, const struct fact *proof,
 	return f;
 }
 
+static struct str
+slot_of(struct arena *a, const struct fact *proof)
+{
+	return arena_printf(a, "%s%s" STR_FMT, power_name(proof->power),
+	    proof->detail.n > 0 ? " " : "", STR_ARG(proof->detail));
+}
+
 void
 finding_proof(struct findings *fs, struct finding *f, const struct fact *proof)
 {
@@ -176,11 +185,26 @@ finding_proof(struct findings *fs, struct finding *f, const struct fact *proof)
 	if (!e->proven || proof->grade < f->grade)
 		f->grade = proof->grade;
 	f->test = proof->test && (f->test || !e->proven);
+	if (!e->proven && proof->power != POWER_NONE)
+		f->slot = slot_of(fs->arena, proof);
 	e->proven = true;
 	if (proof->grade == GRADE_ATTESTED && f->attested == NULL)
 		f->attested = proof;
 	f->confirmed = f->verdict == VERDICT_FAIL && f->grade > GRADE_DEPLOY;
 	finding_place(fs, f, &proof->at);
+}
+
+void
+finding_of_change(struct finding *f)
+{
+	f->of_change = true;
+}
+
+const char *
+finding_status_name(enum finding_status s)
+{
+	assert((unsigned)s < COUNT_OF(statuses));
+	return statuses[s];
 }
 
 /* One commit has one file of a path, whether or not its id was noted. */

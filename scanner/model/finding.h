@@ -23,6 +23,15 @@ const char *verdict_name(enum verdict);
 const char *severity_name(enum severity);
 int severity_by_name(struct str); /* -1: there is none */
 
+/* Where it stands when two sides of a change are compared (the gate). */
+enum finding_status {
+	FINDING_PRESENT,    /* a scan: there is one side */
+	FINDING_INTRODUCED, /* new, or worse than it was */
+	FINDING_UNCHANGED,
+	FINDING_FIXED,  /* it was there before and is so no more */
+	FINDING_HIDDEN, /* the files that told it are gone; nothing refutes it */
+};
+
 /* What one check says about one thing. */
 struct finding {
 	const char *check;
@@ -37,7 +46,13 @@ struct finding {
 	const struct evidence *const *evidence;
 	size_t n_evidence;
 	const struct fact *attested; /* a claim of the manifest it rests on */
+	/* Which of several things about the subject: the power, and role, of
+	 * the first proof; empty: it tells of none. */
+	struct str slot;
+	bool of_change; /* tells of the change itself: see finding_of_change */
 	/* set by the engine */
+	struct str fingerprint; /* engine/identity.h; empty for PASS */
+	enum finding_status status;
 	bool excepted;
 	struct str excepted_by; /* "reason (owner, until DATE)" */
 	size_t n_evidence_more; /* beyond LIMIT_EVIDENCE: only counted */
@@ -66,6 +81,11 @@ struct finding *finding_pass(struct findings *, struct str subject,
 void finding_proof(struct findings *, struct finding *, const struct fact *);
 void finding_place(
     struct findings *, struct finding *, const struct evidence *);
+
+/* It compares the two sides of a change (scene.before), so it is of this
+ * change alone: the gate counts it as introduced whatever was there before. */
+void finding_of_change(struct finding *);
+const char *finding_status_name(enum finding_status);
 
 /* Sorted: worst verdict and severity first, then check, subject, message. */
 struct finding *const *findings_sorted(struct findings *, size_t *n);

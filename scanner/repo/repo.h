@@ -44,6 +44,9 @@ struct unread {
  * and what it refuses is not missed. Any may be NULL. */
 struct visitor {
 	void *arg;
+	/* Asked first, where there are objects: kind, path and blob are set.
+	 * true: nothing more of it is wanted. */
+	bool (*known)(void *arg, const struct file *);
 	bool (*wants)(void *arg, struct str path, uint64_t size);
 	void (*file)(void *arg, const struct file *);
 	void (*unread)(void *arg, const struct unread *);
@@ -81,6 +84,51 @@ void repo_walk_tree(struct repo *, const struct visitor *);
  */
 void repo_walk_history(struct repo *, const struct visitor *,
     void (*progress)(void *arg, size_t done, size_t all));
+
+/* ---- two sides of a change ---- */
+
+/* The same repository at another revision; NULL: a tree with nothing in it.
+ * It lives as long as the first, and needs no repo_close(). Of a revision that
+ * a shallow clone does not have, the words say how to fetch it. */
+int repo_at(
+    struct repo *, const char *rev, struct repo **ret, struct err *reterr);
+/* The same with what is staged in its index as the tree; no commit. */
+int repo_staged(struct repo *, struct repo **ret, struct err *reterr);
+
+/* The best common ancestor of two commits (of several: the latest, then the
+ * least id); itself when one is behind the other. */
+enum common { COMMON_NONE, COMMON_FOUND, COMMON_CUT /* shallow: not told */ };
+enum common repo_common(struct repo *, struct repo *, struct repo **ret);
+
+/*
+ * Every blob in the commits that lead to head and not to base, once each, that
+ * neither those they stand on nor head itself hold; with the oldest such
+ * commit. Merges count with all parents: what only a merge brought in is
+ * found, what came from the other side is not. Clocks may be wrong. Parents
+ * that are missing (a shallow clone) are told as unread. Returns how many
+ * commits there are.
+ */
+size_t repo_walk_between(
+    struct repo *base, struct repo *head, const struct visitor *);
+
+/* The commits on the line of first parents from head back to since, oldest
+ * first, both included; ids in hex. Fails when since is not on the line. */
+int repo_first_parents(struct repo *head, struct repo *since,
+    const struct str **ret, size_t *n, struct err *reterr);
+
+/* The id of a file (not a link) in the tree; false: not there. In a plain
+ * folder nothing has one. */
+bool repo_blob(struct repo *, struct arena *, struct str path, struct str *ret);
+
+/* Lines of `after` that differ from `before`, in order; where nothing but
+ * lines went away, n is 0 and line is the one they stood behind. */
+struct line_range {
+	uint32_t line, n;
+};
+const struct line_range *lines_changed(
+    struct arena *, struct str before, struct str after, size_t *n);
+/* How much two files have in common, 0 to 100. */
+unsigned likeness(struct str, struct str);
 
 /* The bytes of one file of the scanned tree, for a reader that needs the file
  * beside its own; owned by the arena. false: not there (no gap is made). */

@@ -2,8 +2,28 @@
 #define REPORT_REPORT_H
 
 #include "base/out.h"
+#include "engine/change.h"
 #include "engine/run.h"
+#include "model/change.h"
 #include "score/score.h"
+
+/* What a change under the gate comes to, beside its findings (their status
+ * says which are new; those that were there before and are not any more stand
+ * among them as FIXED). */
+struct comparison {
+	struct str base, head;  /* commits; head empty: what is staged */
+	struct str compared;    /* the common ancestor, if it is not base */
+	struct str policy_from; /* "the base", or the file of --policy */
+	bool staged;
+	size_t n_commits; /* between them, searched for secrets */
+	const struct changed_file *files; /* by path */
+	size_t n_files;
+	const struct authority_change *changes; /* worst first */
+	size_t n_changes;
+	const struct graph *graph_before;
+	struct score before;                 /* results.score is that after */
+	size_t introduced, fixed, unchanged; /* FAIL and UNKNOWN */
+};
 
 /* All a report may know. It decides nothing; it only shows. */
 struct results {
@@ -18,7 +38,9 @@ struct results {
 	size_t n_findings;
 	struct score score;
 	int exit_code;
-	struct str exit_because; /* one sentence */
+	struct str exit_because;         /* one sentence */
+	const struct comparison *change; /* NULL: a scan */
+	bool omit_excepted;              /* SARIF: leave out what is excepted */
 };
 
 /* One file report_<name>.c, one constant report_<name>; table by make. */
