@@ -87,6 +87,11 @@
 /* Gaps kept one by one; the rest is counted. */
 #define LIMIT_GAPS 10000u
 
+/* What is kept of files that several trees may hold, so that each is read
+ * once; past it, they are just read again. 300 evidence files take about
+ * 10 MB. */
+#define LIMIT_MEMO_BYTES (256u << 20)
+
 /* PCRE2: steps and memory of one match. A hit is a gap. The steps are counted
  * anew at each byte where a match may begin. */
 #define LIMIT_MATCH       1000000u

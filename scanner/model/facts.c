@@ -142,6 +142,40 @@ facts_were_read(const struct facts *fs)
 	return fs->read;
 }
 
+struct facts_part
+facts_part_begin(const struct facts *fs)
+{
+	return (struct facts_part){ .fact = fs->facts.n, .gap = fs->gaps.n };
+}
+
+bool
+facts_part_end(const struct facts *fs, struct facts_part *part)
+{
+	part->n_facts = fs->facts.n - part->fact;
+	part->n_gaps = fs->gaps.n - part->gap;
+	return !fs->full && fs->rest == NULL;
+}
+
+void
+facts_copy(struct facts *to, const struct facts *from,
+    const struct facts_part *part, struct str commit)
+{
+	size_t i;
+
+	for (i = part->fact; i < part->fact + part->n_facts; i++) {
+		struct fact f = *from->facts.v[i];
+
+		f.at.commit = commit;
+		facts_add(to, &f);
+	}
+	for (i = part->gap; i < part->gap + part->n_gaps; i++) {
+		struct gap g = *from->gaps.v[i];
+
+		g.at.commit = commit;
+		facts_gap(to, &g);
+	}
+}
+
 static int
 by_order(const void *a, const void *b)
 {
