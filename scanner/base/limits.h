@@ -55,6 +55,10 @@
  * and 10 million; past this the rest is one gap. */
 #define LIMIT_FILES 20000000u
 
+/* Entries of trees that are kept open, some 50 bytes each: all of a
+ * repository of ordinary size. */
+#define LIMIT_TREES_KEPT 100000u
+
 /* Pairs of files that a change deleted and added, compared line by line to see
  * what it renamed; more of them are told as deleted and added. */
 #define LIMIT_RENAMES 2500u
