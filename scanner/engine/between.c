@@ -204,10 +204,10 @@ lose_members(struct between *b, const struct principal *p)
 static enum weakened_how
 left_how(const struct principal *p, const struct principal *q)
 {
-	return p->kind == PRINCIPAL_VERIFIERS &&
-		(q->n_required < p->n_required || q->n < p->n)
-	    ? WEAKENED_YES
-	    : WEAKENED_LITTLE;
+	if (p->kind == PRINCIPAL_VERIFIERS &&
+	    (q->n_required < p->n_required || q->n < p->n))
+		return WEAKENED_YES;
+	return is_told(p) && q->k > p->k ? WEAKENED_NOT : WEAKENED_LITTLE;
 }
 
 static void
