@@ -13,6 +13,10 @@ between_add(struct between *b, enum weakened_how how, enum weakened_what what,
 
 	if (by == NULL)
 		return NULL;
+	/* what a sender asks for has no power */
+	if (how == WEAKENED_YES && of->kind == PRINCIPAL_VERIFIERS &&
+	    bridge_is_sending(of))
+		how = WEAKENED_LITTLE;
 	x = VEC_ADD(b->arena, &b->found);
 	*x = (struct weakened){ .how = how,
 		.what = what,
@@ -34,6 +38,13 @@ quorum_words(struct between *b, const struct principal *p)
 	if (p->n == 0)
 		return arena_printf(b->arena, "%s%u", bound, p->k);
 	return arena_printf(b->arena, "%s%u of %u", bound, p->k, p->n);
+}
+
+/* Known from before: what was told instead, and was newer, is gone. */
+static bool
+is_leftover(const struct between *b, const struct fact *by)
+{
+	return by != NULL && told_has(b->told, by);
 }
 
 /* A bound is no number that could be told. */
@@ -124,7 +135,9 @@ compare_delay(
 	if (q != NULL && q->delay != DELAY_UNKNOWN) {
 		if (q->delay != p->delay)
 			add_delay(b,
-			    q->delay < p->delay ? WEAKENED_YES : WEAKENED_NOT,
+			    q->delay < p->delay               ? WEAKENED_YES
+				: is_leftover(b, q->delay_by) ? WEAKENED_LOST
+							      : WEAKENED_NOT,
 			    p, q, q->delay);
 	} else if (most != DELAY_UNKNOWN && most < p->delay) {
 		add_delay(b, WEAKENED_YES, p, q, most);
@@ -200,11 +213,12 @@ lose_members(struct between *b, const struct principal *p)
 		    p->n_members, who(p, name));
 }
 
-/* Of verifiers each that must attest counts, of others the threshold does. */
+/* Of verifiers each that must attest counts, of others the threshold does; a
+ * threshold that was lowered says it already. */
 static enum weakened_how
 left_how(const struct principal *p, const struct principal *q)
 {
-	if (p->kind == PRINCIPAL_VERIFIERS &&
+	if (p->kind == PRINCIPAL_VERIFIERS && q->k >= p->k &&
 	    (q->n_required < p->n_required || q->n < p->n))
 		return WEAKENED_YES;
 	return is_told(p) && q->k > p->k ? WEAKENED_NOT : WEAKENED_LITTLE;
@@ -227,10 +241,11 @@ replace_members(
 	if (x == NULL)
 		return;
 	x->bare = x->how == WEAKENED_YES && q->n_members == 1;
-	x->says = arena_printf(b->arena,
-	    "%zu member%s left %s: " STR_FMT "; %s" STR_FMT, gone,
-	    gone == 1 ? "" : "s", who(q, name), STR_ARG(left),
-	    come == 0 ? "nobody joined" : "joined: ", STR_ARG(joined));
+	x->says =
+	    arena_printf(b->arena, "%zu %s%s left %s: " STR_FMT "; %s" STR_FMT,
+		gone, p->kind == PRINCIPAL_VERIFIERS ? "verifier" : "member",
+		gone == 1 ? "" : "s", who(q, name), STR_ARG(left),
+		come == 0 ? "nobody joined" : "joined: ", STR_ARG(joined));
 }
 
 /* What has lost its threshold too is told of once. */
@@ -361,9 +376,10 @@ by_id(const void *va, const void *vb)
 const struct weakened *
 weakened_between(struct arena *a, const struct scene *s, size_t *n)
 {
-	struct between b = {
-		.arena = a, .before = s->before, .after = s->graph
-	};
+	struct between b = { .arena = a,
+		.before = s->before,
+		.after = s->graph,
+		.told = told_of(a, s->before) };
 	struct weakened *x;
 
 	compare_principals(&b);

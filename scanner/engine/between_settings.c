@@ -26,7 +26,8 @@ compare_guard(struct between *b, const struct past *was, const struct past *is)
 	struct weakened *x;
 	char name[WHO_TEXT];
 
-	if (had == has || was == NULL || p == NULL)
+	if (had == has || was == NULL || p == NULL ||
+	    (has && told_has(b->told, past->now)))
 		return;
 	x = between_add(b, how, WEAKENED_GUARD, p, past->now, was->now);
 	x->says = arena_printf(
