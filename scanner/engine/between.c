@@ -93,8 +93,10 @@ compare_threshold(
 	else if (q->k < p->k)
 		add_threshold(b, WEAKENED_YES, p, q);
 	else if (q->k > p->k)
-		add_threshold(
-		    b, is_told(q) ? WEAKENED_NOT : WEAKENED_LOST, p, q);
+		add_threshold(b,
+		    is_told(q) && !is_leftover(b, q->k_by) ? WEAKENED_NOT
+							   : WEAKENED_LOST,
+		    p, q);
 }
 
 /* ---- delays ---- */
