@@ -5,7 +5,7 @@
 struct judging {
 	const struct check *check;
 	struct findings *fs;
-	const struct told *after;
+	struct told *after;
 	const struct weakened *weakened;
 	size_t n_weakened;
 };

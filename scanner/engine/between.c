@@ -220,8 +220,7 @@ lose_members(struct between *b, const struct principal *p)
 static enum weakened_how
 left_how(const struct principal *p, const struct principal *q)
 {
-	if (p->kind == PRINCIPAL_VERIFIERS && q->k >= p->k &&
-	    (q->n_required < p->n_required || q->n < p->n))
+	if (p->kind == PRINCIPAL_VERIFIERS && q->k >= p->k && q->n < p->n)
 		return WEAKENED_YES;
 	return is_told(p) && q->k > p->k ? WEAKENED_NOT : WEAKENED_LITTLE;
 }
@@ -250,6 +249,25 @@ replace_members(
 		come == 0 ? "nobody joined" : "joined: ", STR_ARG(joined));
 }
 
+/* Others may take the place of one that nothing went without. */
+static void
+compare_required(
+    struct between *b, const struct principal *p, const struct principal *q)
+{
+	struct weakened *x;
+	char name[WHO_TEXT];
+
+	if (p->kind != PRINCIPAL_VERIFIERS || q->n_required >= p->n_required ||
+	    q->k < p->k || q->n < p->n)
+		return; /* or it is told already */
+	x = between_add(b, WEAKENED_YES, WEAKENED_MEMBERS, q,
+	    members_by(b->after, q), members_by(b->before, p));
+	if (x != NULL)
+		x->says = arena_printf(b->arena,
+		    "%s asks %zu verifiers of every message, no longer %zu",
+		    who(q, name), q->n_required, p->n_required);
+}
+
 /* What has lost its threshold too is told of once. */
 static void
 compare_members(
@@ -258,10 +276,12 @@ compare_members(
 	if (!p->members_known || q == NULL || q->k == 0 ||
 	    p->n_members > LIMIT_OWNERS || q->n_members > LIMIT_OWNERS)
 		return;
-	if (q->members_known)
-		replace_members(b, p, q);
-	else
+	if (!q->members_known) {
 		lose_members(b, p);
+		return;
+	}
+	replace_members(b, p, q);
+	compare_required(b, p, q);
 }
 
 /* ---- whose keys they are ---- */
@@ -270,14 +290,26 @@ compare_members(
 struct people {
 	const struct graph *graph;
 	const struct by_key *lent, *persons, *vendors;
+	bool told; /* anything of any of them */
 };
+
+static bool
+tells(const struct graph *g, enum fact_kind kind)
+{
+	size_t n;
+
+	(void)graph_facts(g, kind, &n);
+	return n > 0;
+}
 
 static struct people
 people_of(struct between *b, const struct graph *g)
 {
 	return (struct people){ g, by_key(b->arena, g, FACT_DELEGATION),
 		by_key(b->arena, g, FACT_PERSON),
-		by_key(b->arena, g, FACT_VENDOR) };
+		by_key(b->arena, g, FACT_VENDOR),
+		tells(g, FACT_DELEGATION) || tells(g, FACT_PERSON) ||
+		    tells(g, FACT_VENDOR) };
 }
 
 /* What says that the first of the keys is in this hand. */
@@ -307,7 +339,8 @@ compare_hands(struct between *b, const struct people *before,
 	struct weakened *x;
 	char name[WHO_TEXT];
 
-	if (q == NULL || q->n_members < 2 || q->n_members > LIMIT_OWNERS)
+	if (q == NULL || q->n_members < 2 || q->n_members > LIMIT_OWNERS ||
+	    !after->told)
 		return;
 	was = largest_hand(b->before, before->lent, p);
 	is = largest_hand(b->after, after->lent, q);

@@ -10,7 +10,7 @@
 struct between {
 	struct arena *arena;
 	const struct graph *before, *after;
-	const struct told *told; /* before */
+	struct told *told; /* before */
 	VEC(struct weakened) found;
 };
 

@@ -10,8 +10,8 @@
 struct comparing {
 	struct arena *arena;
 	const struct graph *before, *after;
-	const struct given *given;                   /* by what is told after */
-	const struct told *told_before, *told_after; /* NULL: not asked yet */
+	struct given *given; /* by what is told after */
+	struct told *told_before, *told_after;
 	VEC(struct authority_change) found;
 };
 
@@ -85,10 +85,6 @@ were_replaced(struct comparing *c, const struct authority_change *x)
 static bool
 is_leftover(struct comparing *c, const struct authority_change *x)
 {
-	if (c->told_before == NULL) {
-		c->told_before = told_of(c->arena, c->before);
-		c->told_after = told_of(c->arena, c->after);
-	}
 	return told_lacks(c->told_before, x->after, NULL) == NULL &&
 	    told_lacks(c->told_after, x->before, NULL) != NULL &&
 	    !were_replaced(c, x);
@@ -219,7 +215,9 @@ authority_changes(struct arena *a, const struct graph *before,
 	struct comparing c = { .arena = a,
 		.before = before,
 		.after = after,
-		.given = given_of(a, after) };
+		.given = given_of(a, after),
+		.told_before = told_of(a, before),
+		.told_after = told_of(a, after) };
 	const struct authority *const *x, *const *y;
 	size_t i = 0, j = 0, nx, ny;
 	int d;

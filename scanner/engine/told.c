@@ -4,9 +4,12 @@
 
 #include "base/map.h"
 
+/* Most of what a side tells is never asked for: each kind is indexed when it
+ * first is. */
 struct told {
 	struct arena *arena;
-	struct map *facts; /* -> any pointer */
+	const struct graph *graph;
+	struct map *of_kind[FACT_KINDS]; /* -> any pointer; NULL: not yet */
 };
 
 /* As authority/ has them among the holdings. */
@@ -16,11 +19,9 @@ as_holding(const struct fact *f)
 	struct fact h = *f;
 
 	if (f->kind == FACT_MODULE) {
-		h.kind = FACT_HOLDS;
 		h.power = POWER_SIGN;
 		h.detail = STR("module");
 	} else if (f->kind == FACT_ALLOWANCE) {
-		h.kind = FACT_HOLDS;
 		h.power = POWER_TRANSFER;
 		h.detail = f->number == INT64_MAX ? STR_NONE : STR("allowance");
 	}
@@ -34,37 +35,46 @@ key_of(const struct told *t, const struct fact *told)
 	const struct fact f = as_holding(told);
 
 	return arena_printf(t->arena,
-	    "%d|" STR_FMT "|" STR_FMT "|%d|" STR_FMT "|%" PRId64 "|%" PRId64,
-	    (int)f.kind, STR_ARG(f.subject), STR_ARG(f.object), (int)f.power,
+	    STR_FMT "|" STR_FMT "|%d|" STR_FMT "|%" PRId64 "|%" PRId64,
+	    STR_ARG(f.subject), STR_ARG(f.object), (int)f.power,
 	    STR_ARG(f.detail), f.number, f.time);
 }
 
-const struct told *
+struct told *
 told_of(struct arena *a, const struct graph *g)
 {
 	struct told *t = ARENA_NEW(a, struct told);
-	const struct fact *const *all;
-	size_t i, n;
-	int k;
 
 	t->arena = a;
-	t->facts = map_new(a);
-	for (k = 0; k < FACT_KINDS; k++) {
-		all = graph_facts(g, (enum fact_kind)k, &n);
-		for (i = 0; i < n; i++)
-			*map_slot(t->facts, key_of(t, all[i])) = t;
-	}
+	t->graph = g;
 	return t;
 }
 
-bool
-told_has(const struct told *t, const struct fact *f)
+static bool
+has(struct told *t, enum fact_kind kind, const struct fact *f)
 {
-	return map_get(t->facts, key_of(t, f)) != NULL;
+	const struct fact *const *all;
+	size_t i, n;
+
+	if (t->of_kind[kind] == NULL) {
+		t->of_kind[kind] = map_new(t->arena);
+		all = graph_facts(t->graph, kind, &n);
+		for (i = 0; i < n; i++)
+			*map_slot(t->of_kind[kind], key_of(t, all[i])) = t;
+	}
+	return map_get(t->of_kind[kind], key_of(t, f)) != NULL;
+}
+
+bool
+told_has(struct told *t, const struct fact *f)
+{
+	return has(t, f->kind, f) ||
+	    (f->kind == FACT_HOLDS &&
+		(has(t, FACT_MODULE, f) || has(t, FACT_ALLOWANCE, f)));
 }
 
 static const struct fact *
-lacks(const struct told *t, const struct fact *const *facts, size_t n)
+lacks(struct told *t, const struct fact *const *facts, size_t n)
 {
 	size_t i;
 
@@ -75,7 +85,7 @@ lacks(const struct told *t, const struct fact *const *facts, size_t n)
 }
 
 static const struct fact *
-lacks_of_route(const struct told *t, const struct route *r)
+lacks_of_route(struct told *t, const struct route *r)
 {
 	const struct fact *f = lacks(t, r->proof, r->n_proof);
 	size_t i;
@@ -92,8 +102,7 @@ lacks_of_route(const struct told *t, const struct route *r)
 }
 
 const struct fact *
-told_lacks(
-    const struct told *t, const struct authority *a, const struct route *first)
+told_lacks(struct told *t, const struct authority *a, const struct route *first)
 {
 	const struct fact *f = first == NULL ? NULL : lacks_of_route(t, first);
 	size_t i;

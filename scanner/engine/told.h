@@ -10,12 +10,12 @@
  */
 struct told;
 
-const struct told *told_of(struct arena *, const struct graph *);
-bool told_has(const struct told *, const struct fact *);
+struct told *told_of(struct arena *, const struct graph *);
+bool told_has(struct told *, const struct fact *);
 /* The first of what an authority of the other side rests on (a way of its own
  * that matters most, its routes, who stands on them, its holders) that this
  * side does not tell. NULL: it tells all of it. */
 const struct fact *told_lacks(
-    const struct told *, const struct authority *, const struct route *first);
+    struct told *, const struct authority *, const struct route *first);
 
 #endif

@@ -10,11 +10,6 @@ struct told {
 	size_t before, after;
 };
 
-struct telling {
-	struct arena *arena;
-	struct map *paths; /* -> struct told */
-};
-
 static bool
 is_of_authority(const struct fact *f)
 {
@@ -25,21 +20,9 @@ is_of_authority(const struct fact *f)
 	return !f->test && (kinds >> f->kind & 1) != 0;
 }
 
-static struct told *
-told_by(const struct telling *r, struct str path)
-{
-	void **slot = map_slot(r->paths, path);
-
-	if (*slot == NULL)
-		*slot = ARENA_NEW(r->arena, struct told);
-	return *slot;
-}
-
 static void
-take_before(const struct telling *r, const struct fact *f)
+take_before(struct told *t, const struct fact *f)
 {
-	struct told *t = told_by(r, f->at.path);
-
 	t->before++;
 	if (t->first == NULL || (is_of_authority(f) && !t->authority))
 		t->first = f;
@@ -47,23 +30,27 @@ take_before(const struct telling *r, const struct fact *f)
 }
 
 static void
-take_after(const struct telling *r, const struct fact *f)
+take_after(struct told *t, const struct fact *f)
 {
-	told_by(r, f->at.path)->after++;
+	(void)f;
+	t->after++;
 }
 
+/* What the files told of which there is a gap now. */
 static void
-take_all(const struct telling *r, const struct graph *g,
-    void (*take)(const struct telling *, const struct fact *))
+take_all(const struct map *paths, const struct graph *g,
+    void (*take)(struct told *, const struct fact *))
 {
 	const struct fact *const *all;
+	struct told *t;
 	size_t i, n;
 	int k;
 
 	for (k = 0; k < FACT_KINDS; k++) {
 		all = graph_facts(g, (enum fact_kind)k, &n);
 		for (i = 0; i < n; i++)
-			take(r, all[i]);
+			if ((t = map_get(paths, all[i]->at.path)) != NULL)
+				take(t, all[i]);
 	}
 }
 
@@ -71,23 +58,31 @@ const struct unread *
 unread_since(struct arena *a, const struct graph *before,
     const struct graph *after, size_t *n)
 {
-	const struct telling r = { a, map_new(a) };
 	VEC(struct unread) found = { 0 };
-	const struct gap *const *gaps, *last = NULL;
+	VEC(const struct gap *) firsts = { 0 }; /* of each file */
+	struct map *paths = map_new(a);
+	const struct gap *const *gaps;
 	const struct told *t;
 	size_t i, n_gaps;
+	void **slot;
 
-	take_all(&r, before, take_before);
-	take_all(&r, after, take_after);
 	gaps = graph_gaps(after, &n_gaps);
 	for (i = 0; i < n_gaps; i++) {
-		if (last != NULL && str_eq(last->at.path, gaps[i]->at.path))
+		slot = map_slot(paths, gaps[i]->at.path);
+		if (*slot != NULL)
 			continue;
-		last = gaps[i];
-		t = map_get(r.paths, last->at.path);
-		if (t != NULL && t->before > t->after)
-			*VEC_ADD(a, &found) = (struct unread){ last, t->first,
-				t->before - t->after, t->authority };
+		*slot = ARENA_NEW(a, struct told);
+		*VEC_ADD(a, &firsts) = gaps[i];
+	}
+	if (n_gaps > 0) {
+		take_all(paths, before, take_before);
+		take_all(paths, after, take_after);
+	}
+	for (i = 0; i < firsts.n; i++) {
+		t = map_get(paths, firsts.v[i]->at.path);
+		if (t->before > t->after)
+			*VEC_ADD(a, &found) = (struct unread){ firsts.v[i],
+				t->first, t->before - t->after, t->authority };
 	}
 	*n = found.n;
 	return found.v;
