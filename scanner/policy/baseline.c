@@ -3,8 +3,6 @@
 #include "base/map.h"
 #include "policy/inside.h"
 
-/* ---- reading ---- */
-
 static int
 by_finding(const void *va, const void *vb)
 {
@@ -16,6 +14,15 @@ by_finding(const void *va, const void *vb)
 		return d;
 	return str_cmp(a->fingerprint, b->fingerprint);
 }
+
+void
+baseline_sort(struct exception *entries, size_t n)
+{
+	if (n > 1)
+		qsort(entries, n, sizeof(*entries), by_finding);
+}
+
+/* ---- reading ---- */
 
 /* Reason, owner, approver and end are the baseline's. */
 static struct exception
@@ -99,8 +106,7 @@ read_entries(
 			return ERR_USAGE;
 		*VEC_ADD(s->arena, &all) = e;
 	}
-	if (all.n > 0)
-		qsort(all.v, all.n, sizeof(*all.v), by_finding);
+	baseline_sort(all.v, all.n);
 	b->entries = all.v;
 	b->n = all.n;
 	return 0;
