@@ -133,10 +133,13 @@ read_header(const struct source *s, const struct node *map, struct baseline *b)
 }
 
 int
-baseline_read(const struct source *s, const struct node *map, struct policy *p)
+baseline_read(const struct source *s, const struct node *map, bool is_file,
+    struct policy *p)
 {
-	static const char *const names[] = { "quorate", "reason", "owner",
-		"approver", "since", "commit", "expires", "entries" };
+	/* the language is told once, at the top of a file */
+	static const char *const names[] = { "reason", "owner", "approver",
+		"since", "commit", "expires", "entries", "quorate" };
+	const size_t n_names = COUNT_OF(names) - !is_file;
 	struct baseline *b = ARENA_NEW(s->arena, struct baseline);
 
 	if (map == NULL)
@@ -150,7 +153,7 @@ baseline_read(const struct source *s, const struct node *map, struct policy *p)
 		return err_set(s->err, ERR_USAGE, b->at,
 		    "there is a baseline already, at " STR_FMT ":%u",
 		    STR_ARG(p->baseline->at.path), p->baseline->at.line);
-	if (source_map(s, map, "a baseline", names, COUNT_OF(names)) < 0 ||
+	if (source_map(s, map, "a baseline", names, n_names) < 0 ||
 	    read_header(s, map, b) < 0 ||
 	    read_entries(s, node_get(map, "entries"), b) < 0)
 		return ERR_USAGE;
