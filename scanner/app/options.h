@@ -18,6 +18,10 @@ struct options {
 	/* of `graph` alone */
 	struct graph_query query;
 	bool why;
+	/* of `gate` alone */
+	const char *base, *head; /* head NULL: HEAD */
+	bool staged, omit_excepted;
+	int max_score_drop; /* -1: any */
 	/* of `baseline` alone */
 	const char *reason, *owner, *approver, *expires;
 	bool with_keys;
@@ -26,7 +30,8 @@ struct options {
 };
 
 /* The lines of --help for them. */
-extern const char options_help[], options_graph_help[], options_baseline_help[];
+extern const char options_help[], options_graph_help[], options_gate_help[],
+    options_baseline_help[];
 
 /*
  * Fill ret from the arguments of a command; -1 after complaining, 1 when
