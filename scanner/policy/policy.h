@@ -175,6 +175,7 @@ void policy_write(const struct policy *, struct out *);
 void policy_write_schema(struct check_ids, struct out *);
 /* As .quorate/baseline.yaml; policy_add_baseline() takes it again. */
 void baseline_write(const struct baseline *, struct out *);
+void baseline_sort(struct exception *entries, size_t n);
 
 const char *param_name(enum param);
 const char *param_says(enum param);
