@@ -38,15 +38,16 @@ is_one_of(char c, const char *set)
 	return false;
 }
 
-/* ":name:" is a picture, ":100:" too. */
+/* ":name:" is a picture, and so is ":100:", which ids of accounts have. */
 static bool
 is_picture(struct str s, size_t i)
 {
 	size_t end = i + 1;
+	bool letters = false;
 
-	while (is_word(at(s, end)) || is_one_of(at(s, end), "+-"))
-		end++;
-	return end > i + 1 && at(s, end) == ':';
+	for (; is_word(at(s, end)) || is_one_of(at(s, end), "+-"); end++)
+		letters = letters || !is_digit(at(s, end));
+	return at(s, end) == ':' && (letters || end - i > 3);
 }
 
 static bool

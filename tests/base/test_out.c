@@ -168,8 +168,8 @@ markdown_links_nothing(void **state)
 	    "GH-&#8203;1 gh-&#8203;2 GH-a");
 	shows(out_markdown, STR("http://a www.a"),
 	    "http&#58;&#8203;//a www&#8203;.a");
-	shows(out_markdown, STR(":100: eip155:1"),
-	    "&#58;&#8203;100&#58; eip155&#58;1");
+	shows(out_markdown, STR(":100: :x: eip155:1: a"),
+	    "&#58;&#8203;100&#58; &#58;&#8203;x&#58; eip155&#58;1&#58; a");
 }
 
 static void
