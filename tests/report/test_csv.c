@@ -6,7 +6,7 @@
 
 #include "fixture.h"
 
-#define HEAD "verdict,severity,grade,check,subject,path,line,message\r\n"
+#define HEAD "verdict,severity,grade,check,subject,path,line,message,fingerprint,status\r\n"
 
 static void
 test_rows(void **state)
