@@ -194,6 +194,17 @@ put_places(struct out *o, const struct finding *f)
 		out_printf(o, "and %zu more\n", f->n_evidence_more);
 }
 
+static bool
+has_places(const struct test_case *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
+		if (c->all[i]->n_evidence > 0)
+			return true;
+	return false;
+}
+
 static void
 put_case(struct out *o, struct arena *a, const struct test_case *c)
 {
@@ -204,10 +215,13 @@ put_case(struct out *o, struct arena *a, const struct test_case *c)
 	put_attribute(o, "name", c->worst->subject);
 	out_lit(o, " time=\"0\">\n");
 	put_outcome(o, a, c);
-	out_lit(o, "      <system-out>");
-	for (i = 0; i < c->n; i++)
-		put_places(o, c->all[i]);
-	out_lit(o, "</system-out>\n    </testcase>\n");
+	if (has_places(c)) {
+		out_lit(o, "      <system-out>");
+		for (i = 0; i < c->n; i++)
+			put_places(o, c->all[i]);
+		out_lit(o, "</system-out>\n");
+	}
+	out_lit(o, "    </testcase>\n");
 }
 
 static void
