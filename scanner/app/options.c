@@ -9,13 +9,14 @@
 #define HELP_HEAD                                                      \
 	"      --rev REV          scan this revision (default HEAD)\n" \
 	"      --no-history       do not search the history for keys\n"
-#define HELP_TAIL                                                              \
-	"      --min-coverage N   exit 3 when less than N percent was seen\n"  \
-	"      --now DATE         the day on which to judge (default today)\n" \
-	"  -o, --output FILE      write there instead of standard output;\n"   \
-	"                         +FILE: behind what it holds\n"               \
-	"      --plugin FILE      load checks from this shared object\n"       \
-	"      --jobs N           threads (this version uses one)\n"           \
+#define HELP_TAIL                                                                \
+	"      --min-coverage N   exit 3 when less than N percent was seen\n"    \
+	"      --now DATE         the day on which to judge (default today)\n"   \
+	"  -o, --output FILE      write there instead of standard output; the\n" \
+	"                         second FILE gets the second format; +FILE:\n"  \
+	"                         behind what it holds\n"                        \
+	"      --plugin FILE      load checks from this shared object\n"         \
+	"      --jobs N           threads (this version uses one)\n"             \
 	"  -h, --help             this help\n"
 
 const char options_help[] = HELP_HEAD
@@ -25,8 +26,7 @@ const char options_help[] = HELP_HEAD
     "                         medium, high, critical\n"
     "      --exit-zero        exit 0 instead of 1 (and say so)\n"
     "      --format NAME      text, json, csv, sarif, github, markdown,\n"
-    "                         summary, gitlab, junit, rdjson; several go each\n"
-    "                         to its own -o\n"
+    "                         summary, gitlab, junit, rdjson\n"
     "      --facts            with json: also every fact\n"
     "      --passes           with text: also what passed\n" HELP_TAIL;
 
