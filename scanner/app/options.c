@@ -9,12 +9,14 @@
 #define HELP_HEAD                                                      \
 	"      --rev REV          scan this revision (default HEAD)\n" \
 	"      --no-history       do not search the history for keys\n"
-#define HELP_TAIL                                                              \
-	"      --min-coverage N   exit 3 when less than N percent was seen\n"  \
-	"      --now DATE         the day on which to judge (default today)\n" \
-	"  -o, --output FILE      write there instead of standard output\n"    \
-	"      --plugin FILE      load checks from this shared object\n"       \
-	"      --jobs N           threads (this version uses one)\n"           \
+#define HELP_TAIL                                                                \
+	"      --min-coverage N   exit 3 when less than N percent was seen\n"    \
+	"      --now DATE         the day on which to judge (default today)\n"   \
+	"  -o, --output FILE      write there instead of standard output; the\n" \
+	"                         second FILE gets the second format; +FILE:\n"  \
+	"                         behind what it holds\n"                        \
+	"      --plugin FILE      load checks from this shared object\n"         \
+	"      --jobs N           threads (this version uses one)\n"             \
 	"  -h, --help             this help\n"
 
 const char options_help[] = HELP_HEAD
@@ -23,7 +25,8 @@ const char options_help[] = HELP_HEAD
     "      --fail-on SEV      exit 1 on findings of SEV or worse: info, low,\n"
     "                         medium, high, critical\n"
     "      --exit-zero        exit 0 instead of 1 (and say so)\n"
-    "      --format NAME      text, json, csv\n"
+    "      --format NAME      text, json, csv, sarif, github, markdown,\n"
+    "                         summary, gitlab, junit, rdjson\n"
     "      --facts            with json: also every fact\n"
     "      --passes           with text: also what passed\n" HELP_TAIL;
 
@@ -169,11 +172,22 @@ set_now(const struct command *c, const char *arg, struct options *o)
 static int
 set_format(const struct command *c, const char *arg, struct options *o)
 {
-	o->format = arg;
-	if (c == &cmd_graph ? graph_format(str_of(arg)) != NULL
-			    : report_format(str_of(arg)) != NULL)
+	if (c == &cmd_graph ? graph_format(str_of(arg)) == NULL
+			    : report_format(str_of(arg)) == NULL)
+		(void)complain_usage(c, "unknown format '%s'", arg);
+	else if (!outputs_add_format(&o->outputs, arg))
+		(void)complain_usage(c, "more than %d formats", OUTPUTS_MOST);
+	else
 		return 0;
-	(void)complain_usage(c, "unknown format '%s'", arg);
+	return -1;
+}
+
+static int
+set_file(const struct command *c, const char *arg, struct options *o)
+{
+	if (outputs_add_file(&o->outputs, arg))
+		return 0;
+	(void)complain_usage(c, "more than %d files", OUTPUTS_MOST);
 	return -1;
 }
 
@@ -244,7 +258,6 @@ static const struct plain {
 	{ OPT_FAIL_ON, TEXT, offsetof(struct options, fail_on) },
 	{ OPT_MIN_COVERAGE, TEXT, offsetof(struct options, min_coverage) },
 	{ OPT_EXIT_ZERO, YES, offsetof(struct options, exit_zero) },
-	{ 'o', TEXT, offsetof(struct options, output) },
 	{ OPT_FACTS, YES, offsetof(struct options, facts) },
 	{ OPT_PASSES, YES, offsetof(struct options, passes) },
 	{ OPT_WHY, YES, offsetof(struct options, why) },
@@ -288,6 +301,8 @@ set(const struct command *c, int opt, struct options *o)
 		return set_now(c, optarg, o);
 	case OPT_FORMAT:
 		return set_format(c, optarg, o);
+	case 'o':
+		return set_file(c, optarg, o);
 	case OPT_PLUGIN:
 		return load_plugin(optarg);
 	case OPT_JOBS:
@@ -325,13 +340,13 @@ options_parse(
 {
 	struct options o = {
 		.repo = ".",
-		.format = "text",
 		.now = today(),
 		.history = true,
 		.query = { .power = -1 },
 		.omit_excepted = true,
 		.max_score_drop = -1,
 	};
+	const char *wrong;
 	int opt, end;
 
 	optind = 0; /* glibc: start anew */
@@ -339,14 +354,15 @@ options_parse(
 	    (opt = getopt_long(argc, argv, "o:h", options_of(c), NULL)) != -1)
 		if ((end = set(c, opt, &o)) != 0)
 			return end;
-	if (argc - optind > 1) {
-		(void)complain_usage(c, "one repository at a time");
-		return -1;
-	}
 	if (optind < argc)
 		o.repo = argv[optind];
-	if (*o.repo == '\0') {
-		(void)complain_usage(c, "the path of the repository is empty");
+	wrong = outputs_end(&o.outputs);
+	if (argc - optind > 1)
+		wrong = "one repository at a time";
+	else if (*o.repo == '\0')
+		wrong = "the path of the repository is empty";
+	if (wrong != NULL) {
+		(void)complain_usage(c, "%s", wrong);
 		return -1;
 	}
 	*ret = o;

@@ -2,17 +2,17 @@
 #define APP_OPTIONS_H
 
 #include "app/app.h"
+#include "app/outputs.h"
 #include "report/view.h"
 
 /* What the commands that scan have in common. Borrowed from argv. */
 struct options {
 	const char *repo;    /* default "." */
 	const char *rev;     /* NULL: HEAD */
-	const char *format;  /* default "text" */
-	const char *output;  /* NULL: stdout */
 	const char *policy;  /* NULL: the repository's own, or baseline */
 	const char *fail_on; /* NULL: the policy's */
 	const char *min_coverage;
+	struct outputs outputs; /* at least one */
 	int64_t now;
 	bool history, facts, passes, exit_zero;
 	/* of `graph` alone */

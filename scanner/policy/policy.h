@@ -165,6 +165,9 @@ const struct judgement *policy_judgement(/* NULL: none */
     const struct policy *, const char *check);
 const struct exception *policy_exceptions(const struct policy *, size_t *n);
 const struct baseline *policy_baseline(const struct policy *); /* or NULL */
+/* Is it of the kind for which a scan, or a change that introduced it, ends
+ * with 1: severe enough, sure enough and not accepted. */
+bool policy_fails(const struct policy *, const struct finding *);
 struct str policy_name(const struct policy *); /* path or built-in name */
 /* SHA-256 (hex) of the effective policy in its canonical form. */
 struct str policy_digest(const struct policy *);
