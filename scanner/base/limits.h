@@ -55,6 +55,10 @@
  * and 10 million; past this the rest is one gap. */
 #define LIMIT_FILES 20000000u
 
+/* Pairs of files that a change deleted and added, compared line by line to see
+ * what it renamed; more of them are told as deleted and added. */
+#define LIMIT_RENAMES 2500u
+
 /* Bytes of all paths and ids one walk keeps: 10 million files. A tree that
  * holds itself many times over makes long paths out of nothing. */
 #define LIMIT_PATH_BYTES (1u << 30)
@@ -82,6 +86,11 @@
 
 /* Gaps kept one by one; the rest is counted. */
 #define LIMIT_GAPS 10000u
+
+/* What is kept of files that several trees may hold, so that each is read
+ * once; past it, they are just read again. 300 evidence files take about
+ * 10 MB. */
+#define LIMIT_MEMO_BYTES (256u << 20)
 
 /* PCRE2: steps and memory of one match. A hit is a gap. The steps are counted
  * anew at each byte where a match may begin. */
