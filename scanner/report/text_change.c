@@ -98,7 +98,7 @@ put_status(struct page *p, const struct results *r, enum finding_status status,
 
 	for (i = 0; i < r->n_findings; i++) {
 		f = r->findings[i];
-		if (f->status != status || f->verdict == VERDICT_PASS)
+		if (f->status != status || f->verdict != VERDICT_FAIL)
 			continue;
 		if (n == 0)
 			page_heading(p, heading, note);
@@ -132,8 +132,9 @@ put_sums(struct page *p, const struct results *r)
 	page_heading(p, "SUM", STR_NONE);
 	text_labelled(p, "score", score_words(p->arena, &c->before, &r->score));
 	text_coverage(p, graph_coverage(r->graph));
-	text_labelled(p, "not searched",
-	    STR("history before the change, for keys: `quorate scan` does"));
+	text_labelled(p, "history",
+	    STR("before the change not searched for keys; `quorate scan` "
+		"does"));
 	s = arena_printf(p->arena,
 	    "%zu introduced, %zu fixed, %zu hidden, %zu unchanged; exit %d: " STR_FMT,
 	    c->introduced, c->fixed, c->hidden, c->unchanged, r->exit_code,
@@ -170,7 +171,7 @@ text_change(struct page *p, const struct results *r)
 	put_changes(p, r->change);
 	put_status(p, r, FINDING_FIXED, "FIXED", STR("by this change"));
 	put_status(p, r, FINDING_HIDDEN, "HIDDEN",
-	    STR("the files that told it are deleted; nothing refutes it"));
+	    STR("the files that told it are gone; nothing refutes it"));
 	if (r->with_passes)
 		text_passes(p, r);
 	text_gaps(p, r->graph);
