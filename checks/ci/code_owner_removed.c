@@ -86,19 +86,20 @@ judge_line(struct owners *o, const struct fact *was,
 		return;
 	if (by == NULL)
 		f = finding_fail(o->found, severity, was->subject, was,
-		    "what matches " STR_FMT " was " STR_FMT
-		    "'s to review, and is nobody's now",
+		    "what matches " STR_FMT " needed a review of " STR_FMT
+		    ", and needs none now",
 		    STR_ARG(was->subject), STR_ARG(owners));
 	else if (stay == 0)
 		f = finding_fail(o->found, severity, was->subject, was,
-		    "what matches " STR_FMT " was " STR_FMT
-		    "'s to review, and is " STR_FMT "'s now",
+		    "what matches " STR_FMT " needed a review of " STR_FMT
+		    ", and now needs one of " STR_FMT,
 		    STR_ARG(was->subject), STR_ARG(owners),
 		    STR_ARG(str_slice(by->detail, 0, 200)));
 	else
 		f = finding_fail(o->found, SEVERITY_MEDIUM, was->subject, was,
-		    "of the owners of " STR_FMT ", " STR_FMT
-		    ", some need not review it any more",
+		    "what matches " STR_FMT
+		    " needed a review of one of " STR_FMT
+		    ", not all of whom are asked now",
 		    STR_ARG(was->subject), STR_ARG(owners));
 	f->cause = STR("CODEOWNERS");
 	finding_of_change(f);

@@ -116,33 +116,32 @@ test_owners_quiet(void **state)
 		assert_string_equal(owners(rows[i][0], rows[i][1]), "");
 }
 
+#define NEEDED(what, whose) "what matches " what " needed a review of " whose
+
 static void
 test_owners_lost(void **state)
 {
 	static const char *const rows[][3] = {
 		{ "* @a\n", "",
-		    "high: what matches * was @a's to review, and is "
-		    "nobody's now" },
+		    "high: " NEEDED("*", "@a") ", and needs none now" },
 		{ "* @a\n", NULL,
-		    "high: what matches * was @a's to review, and is "
-		    "nobody's now" },
+		    "high: " NEEDED("*", "@a") ", and needs none now" },
 		{ "/x/ @a\n", "/x/\n",
-		    "medium: what matches /x/ was @a's to review, and is "
-		    "nobody's now" },
+		    "medium: " NEEDED("/x/", "@a") ", and needs none now" },
 		{ "/x/ @a @b\n", "/x/ @b\n",
-		    "medium: of the owners of /x/, @a @b, some need not "
-		    "review it any more" },
+		    "medium: " NEEDED("/x/",
+			"one of @a @b") ", not all of whom are asked now" },
 		{ "/.github/ @a\n", "/.github/ @mallory\n",
-		    "high: what matches /.github/ was @a's to review, and is "
-		    "@mallory's now" },
+		    "high: " NEEDED(
+			"/.github/", "@a") ", and now needs one of @mallory" },
 		/* nothing was taken out, but what comes last wins */
 		{ "/.quorate/ @a\n", "/.quorate/ @a\n*.yaml @b\n",
-		    "high: what matches /.quorate/ was @a's to review, and is "
-		    "@b's now" },
+		    "high: " NEEDED(
+			"/.quorate/", "@a") ", and now needs one of @b" },
 		/* both sections had to agree */
 		{ "[s]\n/x/ @a\n[t]\n/x/ @b\n", "[s]\n/x/ @a\n",
-		    "medium: what matches /x/ was @b's to review, and is "
-		    "@a's now" },
+		    "medium: " NEEDED(
+			"/x/", "@b") ", and now needs one of @a" },
 	};
 	size_t i;
 
@@ -181,12 +180,12 @@ test_owners_unread(void **state)
 	text[(3u << 20) + 1] = '\0';
 	assert_string_equal(judged("ci/code-owner-removed", sealed(&before, 1),
 				sealed(&after, 1)),
-	    "unknown: who had to review what before this change could not be "
-	    "read");
+	    "unknown: who had to review what before this change could "
+	    "not be read");
 	/* and the other way round it is lost */
 	assert_non_null(strstr(judged("ci/code-owner-removed",
 				   sealed(&after, 1), sealed(&before, 1)),
-	    "nobody's now"));
+	    "needs none now"));
 }
 
 /* ---- scanners ---- */
