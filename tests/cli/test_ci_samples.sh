@@ -14,9 +14,9 @@ done
 
 # ---- what they name ----
 
-# options_of FILE: the long options in it, without comments
+# options_of FILE: the long options in it, but not in comments nor those of git
 options_of() {
-	sed 's/^ *#.*//; s/ #.*//' "$1" | grep -v 'git --git-dir\|--no-' |
+	sed '/^ *#/d; s/ #.*//; /git init/d; /git --/d; /--no-/d' "$1" |
 	    grep -oE -e '(^|[ +(-])--[a-z][a-z-]+' | tr -d ' +(' | sort -u
 }
 "$quorate" gate --help | grep -oE -e '--[a-z-]+' | sort -u > "$tmp/options"
@@ -27,10 +27,8 @@ for file in $templates; do
 	same "$file names no option that there is not" /dev/null "$tmp/unknown"
 	grep -oE -e '--format [a-z]+' "$file" | sed 's/.* //' | sort -u |
 	    while read -r format; do
-		"$quorate" gate --help | tr ',' '\n' |
-		    sed 's/^.*--format NAME//' | grep -qw "$format" ||
-		    echo "$format"
-	done > "$tmp/unknown"
+		"$quorate" gate --format "$format" 2>&1 | grep 'unknown format'
+	    done > "$tmp/unknown"
 	same "$file names no format that there is not" /dev/null "$tmp/unknown"
 done
 
@@ -148,7 +146,8 @@ exits 1 'the workflow fails a weaker Safe' \
     in_clone github-workflow.yml jobs gate steps 1 run
 t 'and leaves SARIF for the upload' test -s "$tmp/runner/clone/quorate.sarif"
 
-export GIT_DIRECTORY=. POLICY= FAIL_ON= MAX_SCORE_DROP= MIN_COVERAGE= REPORTS=
+export GIT_DIRECTORY=. POLICY='' FAIL_ON='' MAX_SCORE_DROP='' \
+    MIN_COVERAGE='' REPORTS=''
 on_github "$base" "$head"
 exits 1 'the action fails a weaker Safe' \
     in_clone action/action.yml runs steps 0 run
