@@ -278,8 +278,8 @@ const struct check check_ci_code_owner_removed = {
 	.why = "Whoever wants to weaken control unseen first takes the "
 	       "reviewers away. The next change of the same files then needs "
 	       "nobody's word.",
-	.fix = "Put the owners back, or let those who are removed approve "
-	       "this very change.",
+	.fix = "Put the owners back, or let those who are removed accept it, "
+	       "by an exception that is merged before.",
 	.fix_long = "Let CODEOWNERS, .quorate/ and the workflows be owned by "
 		    "the security team, require the owners' review on the "
 		    "protected branch, and change owners in pull requests "
