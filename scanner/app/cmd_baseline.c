@@ -167,8 +167,10 @@ check_size(const struct baseline *b)
 }
 
 static void
-write(struct out *out, const struct options *o, const struct results *r)
+write(struct out *out, const struct options *o, const char *format,
+    const struct results *r)
 {
+	(void)format;
 	(void)r;
 	baseline_write(o->made, out);
 }

@@ -65,7 +65,7 @@ options_of() {
 options_said() {
 	grep '^\.It Fl' "$1" | grep -oE -e '-[a-z-]{2,}' | sed 's/^/-/' | sort
 }
-for command in scan baseline init; do
+for command in scan gate baseline init; do
 	options_of $command > "$tmp/options"
 	options_said docs/man/quorate-$command.1 > "$tmp/options.said"
 	same "quorate-$command(1) has every option" \
