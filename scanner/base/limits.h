@@ -55,6 +55,10 @@
  * and 10 million; past this the rest is one gap. */
 #define LIMIT_FILES 20000000u
 
+/* Pairs of files that a change deleted and added, compared line by line to see
+ * what it renamed; more of them are told as deleted and added. */
+#define LIMIT_RENAMES 2500u
+
 /* Bytes of all paths and ids one walk keeps: 10 million files. A tree that
  * holds itself many times over makes long paths out of nothing. */
 #define LIMIT_PATH_BYTES (1u << 30)

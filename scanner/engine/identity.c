@@ -52,10 +52,15 @@ replace(struct arena *a, struct str subject, struct span at, struct str by)
 
 /* A check has its own id for a subject when it speaks of the whole. */
 static bool
+is_of_all(const struct finding *f)
+{
+	return str_eq(f->subject, str_of(f->check));
+}
+
+static bool
 is_of_file(const struct finding *f)
 {
-	return !str_eq(f->subject, str_of(f->check)) &&
-	    entity_chain(f->subject).n == 0;
+	return !is_of_all(f) && entity_chain(f->subject).n == 0;
 }
 
 /* Folders do not count, and a job is its name, whatever file it stands in. */
@@ -75,6 +80,9 @@ without_folders(struct arena *a, const struct finding *f)
 static struct str
 identity(struct arena *a, const struct finding *f, struct str subject)
 {
+	/* there is but one whole, whatever proves it today */
+	if (is_of_all(f))
+		return arena_printf(a, "%s\n%d", f->check, f->of_change);
 	return arena_printf(a, "%s\n" STR_FMT "\n" STR_FMT "\n" STR_FMT "\n%d",
 	    f->check, STR_ARG(subject), STR_ARG(f->cause), STR_ARG(f->slot),
 	    f->of_change);
@@ -258,13 +266,16 @@ lost_its_files(const struct comparing *c, const struct finding *f)
 	return f->n_evidence > 0;
 }
 
+/* Where it could not be told before, only a PASS is an answer. */
 static enum finding_status
 without_counterpart(struct comparing *c, const struct finding *f)
 {
-	return outlives_files(f) && lost_its_files(c, f) &&
-		map_get(c->refuted, question(c->arena, f)) == NULL
-	    ? FINDING_HIDDEN
-	    : FINDING_FIXED;
+	if (map_get(c->refuted, question(c->arena, f)) != NULL)
+		return FINDING_FIXED;
+	if (f->verdict == VERDICT_UNKNOWN)
+		return FINDING_HIDDEN;
+	return outlives_files(f) && lost_its_files(c, f) ? FINDING_HIDDEN
+							 : FINDING_FIXED;
 }
 
 void

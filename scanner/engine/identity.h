@@ -27,9 +27,10 @@ void identify(struct arena *, struct finding *const *, size_t n);
  * INTRODUCED or UNCHANGED; INTRODUCED too when they are worse than before: more
  * severe, FAIL where it could not be told, UNKNOWN where it was told, confirmed
  * now, accepted no longer, or a finding_of_change(). Those before it become
- * UNCHANGED when they have a counterpart, HIDDEN when all files that proved
- * them are deleted and they are about something a deletion does not change (an
- * account, a key), else FIXED. files are by path; renamed ones are followed.
+ * UNCHANGED when they have a counterpart, HIDDEN when nothing answers what
+ * could not be told, or when all files that proved them are deleted and they
+ * are about something a deletion does not change (an account, a key); else
+ * FIXED. files are by path; renamed ones are followed.
  */
 void compare_findings(struct arena *, const struct changed_file *files,
     size_t n_files, struct finding *const *before, size_t n_before,

@@ -45,6 +45,12 @@ facts_tally(struct facts *fs)
 	return &fs->tally;
 }
 
+size_t
+facts_count(const struct facts *fs)
+{
+	return fs->facts.n + fs->gaps.n + fs->gaps_lost;
+}
+
 static void
 keep(struct facts *fs, struct str *s)
 {

@@ -42,6 +42,7 @@ struct tally {
 };
 
 struct tally *facts_tally(struct facts *);
+size_t facts_count(const struct facts *); /* facts and gaps, as they came */
 
 /* Sorted by fact_order(), equal ones once. */
 const struct fact *const *facts_sorted(struct facts *, size_t *n);

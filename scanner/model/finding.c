@@ -257,11 +257,17 @@ by_weight(const void *va, const void *vb)
 	return str_cmp(a->message, b->message);
 }
 
+void
+findings_sort(struct finding **v, size_t n)
+{
+	if (n > 1)
+		qsort(v, n, sizeof(*v), by_weight);
+}
+
 struct finding *const *
 findings_sorted(struct findings *fs, size_t *n)
 {
-	if (fs->all.n > 0)
-		qsort(fs->all.v, fs->all.n, sizeof(*fs->all.v), by_weight);
+	findings_sort(fs->all.v, fs->all.n);
 	*n = fs->all.n;
 	return fs->all.v;
 }

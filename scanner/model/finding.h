@@ -89,5 +89,6 @@ const char *finding_status_name(enum finding_status);
 
 /* Sorted: worst verdict and severity first, then check, subject, message. */
 struct finding *const *findings_sorted(struct findings *, size_t *n);
+void findings_sort(struct finding **, size_t n); /* the same order */
 
 #endif

@@ -21,8 +21,8 @@ struct comparison {
 	const struct authority_change *changes; /* worst first */
 	size_t n_changes;
 	const struct graph *graph_before;
-	struct score before;                 /* results.score is that after */
-	size_t introduced, fixed, unchanged; /* FAIL and UNKNOWN */
+	struct score before; /* results.score is that after */
+	size_t introduced, fixed, unchanged, hidden; /* FAIL and UNKNOWN */
 };
 
 /* All a report may know. It decides nothing; it only shows. */
