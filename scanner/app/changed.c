@@ -11,7 +11,8 @@
 struct entry {
 	enum entry_kind kind;
 	struct str path, blob;
-	bool used; /* as one side of a rename */
+	bool wanted; /* by a reader */
+	bool used;   /* as one side of a rename */
 };
 
 struct entries {
@@ -25,6 +26,7 @@ struct finding_files {
 	struct repo *before, *after;
 	VEC(struct entry *) deleted, added;
 	VEC(struct changed_file) files;
+	struct map *wanted;
 };
 
 bool
@@ -56,6 +58,15 @@ list(struct arena *a, struct repo *r, struct entries *ret)
 	repo_walk_tree(r, &v);
 }
 
+/* Asked once for a path, as there are many readers to ask. */
+static void
+ask(struct finding_files *ff, struct entry *e)
+{
+	e->wanted = e->kind == ENTRY_FILE && read_wants(e->path);
+	if (e->wanted)
+		*map_slot(ff->wanted, e->path) = e;
+}
+
 static struct changed_file *
 add(struct finding_files *ff, struct str path, struct str was)
 {
@@ -77,6 +88,7 @@ merge(struct finding_files *ff, struct entries *before, struct entries *after)
 		c = b == b_end   ? 1
 		    : a == a_end ? -1
 				 : str_cmp(b->path, a->path);
+		ask(ff, c < 0 ? b : a);
 		if (c < 0)
 			*VEC_ADD(ff->arena, &ff->deleted) = b++;
 		else if (c > 0)
@@ -116,7 +128,7 @@ pair_equal(struct finding_files *ff)
 static bool
 may_be_renamed(const struct entry *e)
 {
-	return !e->used && e->kind == ENTRY_FILE && read_wants(e->path);
+	return !e->used && e->wanted;
 }
 
 static struct entry *
@@ -197,8 +209,9 @@ sum_up(struct arena *a, struct changed *c)
 			*map_slot(c->before, f->was) = f;
 		if (!f->gone)
 			*map_slot(c->after, f->path) = f;
-		c->evidence =
-		    c->evidence || read_wants(f->path) || read_wants(f->was);
+		c->evidence = c->evidence ||
+		    map_get(c->wanted, f->path) != NULL ||
+		    map_get(c->wanted, f->was) != NULL;
 		c->words = c->words || is_word(f->path) || is_word(f->was);
 	}
 }
@@ -208,7 +221,10 @@ changed_find(struct arena *a, struct repo *before, struct repo *after,
     struct changed *ret)
 {
 	struct finding_files ff = {
-		.arena = a, .before = before, .after = after
+		.arena = a,
+		.before = before,
+		.after = after,
+		.wanted = map_new(a),
 	};
 	struct entries was, now;
 	size_t i, n_added;
@@ -228,7 +244,9 @@ changed_find(struct arena *a, struct repo *before, struct repo *after,
 			    ->gone = true;
 	if (ff.files.n > 1)
 		qsort(ff.files.v, ff.files.n, sizeof(*ff.files.v), by_path);
-	*ret = (struct changed){ .files = ff.files.v, .n = ff.files.n };
+	*ret = (struct changed){
+		.files = ff.files.v, .n = ff.files.n, .wanted = ff.wanted
+	};
 	sum_up(a, ret);
 }
 

@@ -14,6 +14,7 @@ struct changed {
 	struct changed_file *files; /* by path */
 	size_t n;
 	struct map *before, *after; /* paths that differ on that side */
+	struct map *wanted;         /* by a reader: paths of either side */
 	bool evidence;              /* a reader wants one of them */
 	bool words;                 /* the team's own word: see is_word() */
 };

@@ -188,6 +188,7 @@ comparison_of(struct change *g)
 	c->policy_from =
 	    g->o->policy != NULL ? str_of(g->o->policy) : STR("the base");
 	c->staged = g->o->staged;
+	c->left = g->left;
 	c->n_commits = g->after.n_commits;
 	c->files = g->changed.files;
 	c->n_files = g->changed.n;

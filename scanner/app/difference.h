@@ -12,7 +12,6 @@ struct change {
 	const struct options *o;
 	struct repo *opened; /* the others are looks at it */
 	struct repo *head, *base, *common;
-	struct memo *memo;
 	struct changed changed;
 	const struct policy *policy, *proposed;
 	struct err proposed_wrong;
@@ -20,6 +19,8 @@ struct change {
 	/* by the base's manifest, and where the change touches it by its own */
 	struct side before, after, own;
 	bool has_own;
+	bool thorough; /* all files were searched */
+	bool left;     /* evidence was not read: nothing to tell of it */
 	/* what differs */
 	VEC(struct finding *) findings;
 	VEC(struct authority_change) changes;

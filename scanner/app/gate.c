@@ -71,14 +71,6 @@ read_policies(struct change *g, struct err *reterr)
 
 /* ---- reading ---- */
 
-static int
-read_side(struct change *g, struct side *s, bool thorough, struct err *reterr)
-{
-	s->changed = &g->changed;
-	s->thorough = thorough;
-	return side_read(s, g->arena, g->memo, reterr);
-}
-
 static struct scene
 scene_of(const struct change *g, const struct graph *before)
 {
@@ -89,31 +81,6 @@ scene_of(const struct change *g, const struct graph *before)
 		.proposed_wrong = before != NULL && g->is_proposed_wrong
 		    ? &g->proposed_wrong
 		    : NULL };
-}
-
-static int
-read_sides(struct change *g, bool thorough, struct err *reterr)
-{
-	struct scene scene = scene_of(g, NULL);
-	int end;
-
-	g->before = (struct side){ .repo = g->common, .word = g->base };
-	g->after = (struct side){ .repo = g->head,
-		.word = g->base,
-		.since = g->o->staged ? NULL : g->base,
-		.after = true };
-	end = read_side(g, &g->before, thorough, reterr);
-	if (end == 0)
-		end = read_side(g, &g->after, thorough, reterr);
-	if (end != 0)
-		return end;
-	side_judge(&g->before, g->arena, &scene);
-	scene = scene_of(g, g->before.graph);
-	if (side_is_like(&g->before, &g->after))
-		side_share(&g->after, &g->before);
-	else
-		side_judge(&g->after, g->arena, &scene);
-	return 0;
 }
 
 /* Somebody who may be a key, and of whom nothing was heard before. */
@@ -137,35 +104,109 @@ has_newcomers(const struct change *g)
 	return false;
 }
 
-static int
-read_own(struct change *g, struct err *reterr)
+/* A key of somebody who can act since this change may lie in a file that it
+ * left alone. */
+static void
+judge_sides(struct change *g)
+{
+	struct scene scene = scene_of(g, NULL);
+
+	side_judge(&g->before, g->arena, &scene);
+	if (side_is_like(&g->before, &g->after)) {
+		side_share(&g->after, &g->before);
+		return;
+	}
+	scene = scene_of(g, g->before.graph);
+	side_judge(&g->after, g->arena, &scene);
+}
+
+static void
+read_sides(struct change *g)
+{
+	side_read(&g->before);
+	side_read(&g->after);
+	judge_sides(g);
+	if (!has_newcomers(g))
+		return;
+	side_search_rest(&g->before);
+	side_search_rest(&g->after);
+	judge_sides(g);
+	g->thorough = true;
+}
+
+static void
+read_own(struct change *g)
 {
 	struct scene scene = scene_of(g, g->before.graph);
+
+	side_search(&g->own);
+	if (g->thorough)
+		side_search_rest(&g->own);
+	side_read(&g->own);
+	side_judge(&g->own, g->arena, &scene);
+	g->has_own = true;
+}
+
+/* When nothing that tells who can act differs, and nobody asks for what is as
+ * it was, the evidence need not be read. */
+static bool
+may_leave(const struct change *g)
+{
+	return side_is_like(&g->before, &g->after) &&
+	    policy_param(g->policy, PARAM_min_coverage) == 0 && !g->o->facts &&
+	    !g->o->passes && !report_format(str_of(g->o->format))->whole;
+}
+
+static void
+read_all(struct change *g)
+{
+	side_search(&g->before);
+	side_search(&g->after);
+	if (may_leave(g)) {
+		side_leave(&g->before, g->o->now);
+		side_leave(&g->after, g->o->now);
+		g->left = true;
+		return;
+	}
+	read_sides(g);
+	if (g->changed.words)
+		read_own(g);
+}
+
+static struct side
+side_of(
+    const struct change *g, struct repo *tree, bool after, struct repo *word)
+{
+	return (struct side){ .repo = tree,
+		.word = word,
+		.since = after && !g->o->staged ? g->base : NULL,
+		.changed = &g->changed,
+		.after = after };
+}
+
+static int
+open_sides(struct change *g, struct err *reterr)
+{
+	struct memo *memo = memo_new(g->arena);
 	int end;
 
-	g->own = g->after;
-	g->own.word = g->head;
-	end = read_side(g, &g->own, g->after.thorough, reterr);
+	g->before = side_of(g, g->common, false, g->base);
+	g->after = side_of(g, g->head, true, g->base);
+	g->own = side_of(g, g->head, true, g->head);
+	end = side_open(&g->before, g->arena, memo, reterr);
 	if (end == 0)
-		side_judge(&g->own, g->arena, &scene);
-	g->has_own = end == 0;
+		end = side_open(&g->after, g->arena, memo, reterr);
+	if (end == 0 && g->changed.words)
+		end = side_open(&g->own, g->arena, memo, reterr);
 	return end;
 }
 
-/* A key of somebody who can act since this change may lie in a file that it
- * left alone. */
-static int
-read_all(struct change *g, struct err *reterr)
+static void
+close_sides(struct change *g)
 {
-	int end;
-
-	g->memo = memo_new(g->arena);
-	end = read_sides(g, false, reterr);
-	if (end == 0 && has_newcomers(g))
-		end = read_sides(g, true, reterr);
-	if (end == 0 && g->changed.words)
-		end = read_own(g, reterr);
-	return end;
+	side_close(&g->before);
+	side_close(&g->after);
+	side_close(&g->own);
 }
 
 /* A manifest the base has wrong is the operator's to mend. */
@@ -193,7 +234,10 @@ run(struct change *g, struct results *ret, struct err *reterr)
 	changed_find(g->arena, g->common, g->head, &g->changed);
 	end = read_policies(g, reterr);
 	if (end == 0)
-		end = read_all(g, reterr);
+		end = open_sides(g, reterr);
+	if (end == 0)
+		read_all(g);
+	close_sides(g);
 	if (end != 0)
 		return end;
 	difference_find(g);

@@ -3,13 +3,26 @@
 #include "app/progress.h"
 #include "authority/authority.h"
 
-/* Secrets in what did not change were there before. */
 static bool
 differs(const struct side *s, struct str path)
 {
-	return s->thorough ||
-	    map_get(s->after ? s->changed->after : s->changed->before, path) !=
-	    NULL;
+	return map_get(s->after ? s->changed->after : s->changed->before,
+		   path) != NULL;
+}
+
+/* The trees were listed, but for .quorate, which may be of another one. */
+static bool
+is_evidence(const struct side *s, struct str path)
+{
+	return s->step == SIDE_WORDS
+	    ? read_wants(path)
+	    : map_get(s->changed->wanted, path) != NULL;
+}
+
+static bool
+is_searching(const struct side *s)
+{
+	return s->step == SIDE_SEARCH || s->step == SIDE_REST;
 }
 
 static bool
@@ -17,23 +30,25 @@ known(void *arg, const struct file *f)
 {
 	struct side *s = arg;
 
-	if (is_word(f->path) != s->words)
-		return true;
 	s->in.seen++;
 	progress("files", s->in.seen, 0);
-	if (f->kind != ENTRY_FILE || differs(s, f->path))
+	if (is_searching(s))
+		return f->kind != ENTRY_FILE ||
+		    differs(s, f->path) != (s->step == SIDE_SEARCH);
+	if (is_word(f->path) != (s->step == SIDE_WORDS))
+		return true;
+	if (f->kind != ENTRY_FILE)
 		return false;
-	return !read_wants(f->path) ||
+	return !is_evidence(s, f->path) ||
 	    memo_tell(s->in.memo, s->in.facts, s->in.repo, f);
 }
 
 static bool
 wants(void *arg, struct str path, uint64_t size)
 {
-	struct side *s = arg;
-
 	(void)size; /* what is too large is told as unread */
-	return read_wants(path) || (differs(s, path) && search_wants(path, 0));
+	return is_searching(arg) ? search_wants(path, 0)
+				 : is_evidence(arg, path);
 }
 
 static void
@@ -41,26 +56,28 @@ take_file(void *arg, const struct file *f)
 {
 	struct side *s = arg;
 
-	if (f->kind != ENTRY_FILE) {
-		intake_unfollowed(&s->in, f);
-		return;
-	}
-	if (read_wants(f->path))
-		intake_read(&s->in, f);
-	if (differs(s, f->path))
+	if (is_searching(s))
 		intake_search(&s->in, f);
+	else if (f->kind != ENTRY_FILE)
+		intake_unfollowed(&s->in, f);
+	else
+		intake_read(&s->in, f);
 }
 
+/* A folder that is missing is told when it is read. */
 static void
 take_unread(void *arg, const struct unread *u)
 {
 	struct side *s = arg;
 
-	intake_unread(&s->in, u);
+	if (is_searching(s) && !u->file && !s->in.past)
+		s->in.missing++;
+	else
+		intake_unread(&s->in, u);
 }
 
 static void
-walk(struct side *s, struct repo *r, bool words)
+walk(struct side *s, struct repo *r, enum side_step step)
 {
 	const struct visitor v = { .arg = s,
 		.known = known,
@@ -69,16 +86,9 @@ walk(struct side *s, struct repo *r, bool words)
 		.unread = take_unread };
 
 	s->in.repo = r;
-	s->words = words;
+	s->step = step;
 	repo_walk_tree(r, &v);
-}
-
-static bool
-wants_past(void *arg, struct str path, uint64_t size)
-{
-	(void)arg;
-	(void)size;
-	return search_wants(path, 0);
+	progress_end();
 }
 
 static void
@@ -94,7 +104,7 @@ static void
 walk_commits(struct side *s)
 {
 	const struct visitor v = { .arg = s,
-		.wants = wants_past,
+		.wants = wants,
 		.file = take_past,
 		.unread = take_unread };
 
@@ -104,27 +114,45 @@ walk_commits(struct side *s)
 }
 
 int
-side_read(
+side_open(
     struct side *s, struct arena *a, struct memo *memo, struct err *reterr)
 {
-	int end;
-
 	s->in = (struct intake){ .memo = memo };
-	end = searcher_new(a, &s->in.searcher, reterr);
-	if (end != 0)
-		return end;
 	s->in.scratch = arena_new();
 	s->in.facts = facts_new(a);
-	walk(s, s->repo, false);
-	walk(s, s->word, true);
-	if (s->since != NULL)
-		walk_commits(s);
-	progress_end();
-	facts_read(s->in.facts,
-	    FACT_BIT(SECRET) | FACT_BIT(PAST_SECRET) | FACTS_BY_PRESENCE);
+	return searcher_new(a, &s->in.searcher, reterr);
+}
+
+void
+side_close(struct side *s)
+{
 	searcher_free(s->in.searcher);
 	arena_free(s->in.scratch);
-	return 0;
+	s->in.searcher = NULL;
+	s->in.scratch = NULL;
+}
+
+void
+side_search(struct side *s)
+{
+	walk(s, s->repo, SIDE_SEARCH);
+	if (s->since != NULL)
+		walk_commits(s);
+	facts_read(s->in.facts,
+	    FACT_BIT(SECRET) | FACT_BIT(PAST_SECRET) | FACTS_BY_PRESENCE);
+}
+
+void
+side_search_rest(struct side *s)
+{
+	walk(s, s->repo, SIDE_REST);
+}
+
+void
+side_read(struct side *s)
+{
+	walk(s, s->repo, SIDE_READ);
+	walk(s, s->word, SIDE_WORDS);
 }
 
 void
@@ -139,12 +167,11 @@ side_judge(struct side *s, struct arena *a, const struct scene *like)
 	s->findings = findings_sorted(run_checks(a, &scene), &s->n_findings);
 }
 
-bool
-side_is_like(const struct side *a, const struct side *b)
+void
+side_leave(struct side *s, int64_t now)
 {
-	return !a->changed->evidence && !a->changed->words && !a->thorough &&
-	    a->in.found == 0 && b->in.found == 0 && a->in.missing == 0 &&
-	    b->in.missing == 0;
+	s->graph = graph_seal(s->in.facts, now);
+	s->shared = true;
 }
 
 void
@@ -160,4 +187,12 @@ side_share(struct side *s, const struct side *other)
 	for (i = 0; i < s->n_findings; i++)
 		if (s->findings[i]->verdict != VERDICT_PASS)
 			s->findings[i]->status = FINDING_UNCHANGED;
+}
+
+bool
+side_is_like(const struct side *a, const struct side *b)
+{
+	return !a->changed->evidence && !a->changed->words &&
+	    a->in.found == 0 && b->in.found == 0 && a->in.missing == 0 &&
+	    b->in.missing == 0;
 }

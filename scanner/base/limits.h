@@ -55,6 +55,10 @@
  * and 10 million; past this the rest is one gap. */
 #define LIMIT_FILES 20000000u
 
+/* Entries of trees that are kept open, some 50 bytes each: all of a
+ * repository of ordinary size. */
+#define LIMIT_TREES_KEPT 100000u
+
 /* Pairs of files that a change deleted and added, compared line by line to see
  * what it renamed; more of them are told as deleted and added. */
 #define LIMIT_RENAMES 2500u
@@ -80,6 +84,11 @@
 
 /* Deltas upon deltas in a pack; git makes no longer chains. */
 #define LIMIT_DELTA_DEPTH 4095u
+
+/* Lines of two versions of a file, without those they begin and end with
+ * alike, that are compared one by one; of longer ones all between counts as
+ * changed. The work may grow with the root of their number times it. */
+#define LIMIT_DIFF_LINES 1000000u
 
 /* Facts of one scan, 200 bytes each. */
 #define LIMIT_FACTS 5000000u

@@ -2,14 +2,14 @@
 
 #include <stdlib.h>
 
-#include "base/map.h"
 #include "base/vec.h"
+#include "engine/given.h"
 #include "engine/points.h"
 
 struct comparing {
 	struct arena *arena;
 	const struct graph *before, *after;
-	struct map *given; /* what after says is given up; NULL: not asked */
+	const struct given *given; /* by what is told after */
 	VEC(struct authority_change) found;
 };
 
@@ -22,74 +22,13 @@ change_how_name(enum change_how how)
 	return names[how];
 }
 
-/* ---- what was visibly given up ---- */
-
-static struct str
-slot_key(struct comparing *c, struct str asset, enum power power,
-    struct str role, struct str holder)
-{
-	return arena_printf(c->arena, STR_FMT "|%d|" STR_FMT "|" STR_FMT,
-	    STR_ARG(asset), (int)power,
-	    STR_ARG(power == POWER_ROLE ? role : STR_NONE), STR_ARG(holder));
-}
-
-static void
-take_given(struct comparing *c, enum fact_kind kind)
-{
-	const struct fact *const *all, *last;
-	void **slot;
-	size_t i, n;
-
-	all = graph_facts(c->after, kind, &n);
-	for (i = 0; i < n; i++) {
-		slot = map_slot(c->given,
-		    slot_key(c, all[i]->subject, all[i]->power, all[i]->detail,
-			kind == FACT_DROPS ? all[i]->object : STR_NONE));
-		last = *slot;
-		*slot = (void *)(uintptr_t)fact_current(last, all[i]);
-	}
-}
-
-static bool
-replaces(const struct fact *f, const struct fact *held)
-{
-	return f != NULL &&
-	    (fact_supersedes(f, held) || str_eq(f->at.path, held->at.path));
-}
-
-/* Somebody says that this one lost it, or names all who have it. */
-static bool
-is_given(struct comparing *c, const struct holding *h)
-{
-	const struct fact *by = h->by;
-
-	return replaces(map_get(c->given,
-			    slot_key(c, by->subject, by->power, by->detail,
-				by->object)),
-		   by) ||
-	    replaces(
-		map_get(c->given,
-		    slot_key(c, by->subject, by->power, by->detail, STR_NONE)),
-		by);
-}
-
-static bool
-is_given_up(struct comparing *c, const struct authority *a)
-{
-	size_t i;
-
-	if (c->given == NULL) {
-		c->given = map_new(c->arena);
-		take_given(c, FACT_DROPS);
-		take_given(c, FACT_HOLDERS_ALL);
-	}
-	for (i = 0; i < a->n_holdings; i++)
-		if (!is_given(c, a->holdings[i]))
-			return false;
-	return a->n_holdings > 0;
-}
-
 /* ---- two authorities ---- */
+
+static const struct point *
+worst(const struct points *of)
+{
+	return of->n > 0 ? &of->v[0] : NULL;
+}
 
 static const struct point *
 first(const struct points *of, const struct points *than,
@@ -138,10 +77,10 @@ compare(struct comparing *c, struct authority_change *x)
 	} else if ((q = first(&was, &is, point_beats)) != NULL) {
 		x->how = CHANGE_STRONGER;
 		p = point_beside(q, &is);
-	} else if (is_told_less(&is, &was) &&
-	    (q = first(&was, &is, point_may_beat)) != NULL) {
+	} else if (is_told_less(&is, &was)) {
 		x->how = CHANGE_SHOWN;
-		p = point_beside(q, &is);
+		p = worst(&is);
+		q = p == NULL ? worst(&was) : point_beside(p, &was);
 	} else {
 		return;
 	}
@@ -150,17 +89,11 @@ compare(struct comparing *c, struct authority_change *x)
 	x->is = point_words(c->arena, p);
 }
 
-static const struct point *
-worst(const struct points *of)
-{
-	return of->n > 0 ? &of->v[0] : NULL;
-}
-
 static void
 gone(struct comparing *c, struct authority_change *x)
 {
 	const struct points was = points_of(c->arena, x->before, c->after);
-	const bool given = is_given_up(c, x->before);
+	const bool given = is_given_up(c->given, x->before);
 
 	x->how = given ? CHANGE_STRONGER : CHANGE_LOST;
 	set_points(x, worst(&was), NULL);
@@ -233,7 +166,10 @@ const struct authority_change *
 authority_changes(struct arena *a, const struct graph *before,
     const struct graph *after, size_t *n)
 {
-	struct comparing c = { .arena = a, .before = before, .after = after };
+	struct comparing c = { .arena = a,
+		.before = before,
+		.after = after,
+		.given = given_of(a, after) };
 	const struct authority *const *x, *const *y;
 	size_t i = 0, j = 0, nx, ny;
 	int d;

@@ -4,6 +4,7 @@
 #include "model/change.h"
 #include "model/finding.h"
 #include "model/graph.h"
+#include "policy/policy.h"
 
 /*
  * Is it the same finding? Two runs, two commits, two ways a history was
@@ -14,8 +15,9 @@
  *	fingerprint  SHA-256 of the same with only the names of files, not
  *	             their folders, and an ordinal among equal ones
  *	state        SHA-256 of what the facts tell of a subject, without
- *	             places, grades and times: what was accepted once is
- *	             accepted only as long as it stays the same
+ *	             places, grades and times, and of the keys that open it:
+ *	             what was accepted once is accepted only as long as it
+ *	             stays the same
  */
 
 /* Give each FAIL and UNKNOWN its fingerprint. They come sorted, so the ordinal
@@ -38,5 +40,10 @@ void compare_findings(struct arena *, const struct changed_file *files,
 
 struct str subject_state(
     struct arena *, const struct graph *, struct str subject);
+/* What is known of findings when they are accepted, FINGERPRINT_LEAST digits
+ * for each: verdict and subject_state(); where nothing is told of the subject
+ * what the finding says of it. One pass over the facts for all of them. */
+void finding_states(struct arena *, const struct graph *,
+    const struct finding *const *, size_t n, struct str *ret);
 
 #endif

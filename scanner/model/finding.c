@@ -194,6 +194,19 @@ finding_proof(struct findings *fs, struct finding *f, const struct fact *proof)
 	finding_place(fs, f, &proof->at);
 }
 
+const struct fact *
+finding_written(
+    struct findings *fs, struct str path, uint32_t line, uint32_t col)
+{
+	struct fact *f = ARENA_NEW(fs->arena, struct fact);
+
+	f->grade = GRADE_DECLARED;
+	f->at = (struct evidence){
+		.path = arena_copy(fs->arena, path), .line = line, .col = col
+	};
+	return f;
+}
+
 void
 finding_of_change(struct finding *f)
 {

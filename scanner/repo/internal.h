@@ -9,6 +9,15 @@
 
 /* What the files of this room share; nobody else includes it. */
 
+/* ---- trees.c: some that were opened; NULL: not kept ---- */
+
+struct trees;
+
+struct trees *trees_new(struct arena *);
+void trees_free(struct trees *);                            /* NULL is fine */
+git_tree *trees_get(const struct trees *, const git_oid *); /* to be freed */
+void trees_keep(struct trees *, git_tree *);
+
 /* A folder of objects. */
 struct store {
 	int fd;
@@ -20,6 +29,7 @@ struct repo {
 	const char *name;    /* as the operator wrote it */
 	git_repository *git; /* NULL: a plain folder */
 	git_odb *odb;
+	struct trees *trees;
 	VEC(struct store) stores;
 	VEC(struct pack) packs;
 	bool has_commit, shallow;

@@ -76,6 +76,8 @@ find_blob(struct repo *r, struct str path, git_oid *ret)
 
 	if (r->git == NULL || !copy_path(path, name))
 		return false;
+	if (r->staged != NULL)
+		return staged_find(r, name, ret);
 	return r->has_commit && tree_find(r, r->tree, name, ret);
 }
 

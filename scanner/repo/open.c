@@ -152,6 +152,7 @@ repo_open(struct arena *a, const char *path, const char *rev, struct repo **ret,
 	r->arena = a;
 	r->name = path;
 	r->folder = -1;
+	r->trees = trees_new(a);
 	library_begin();
 	if ((e = open_path(r, path, reterr)) < 0 ||
 	    (e = repo_go(r, rev, reterr)) < 0) {
@@ -168,6 +169,7 @@ repo_close(struct repo *r)
 {
 	if (r == NULL)
 		return;
+	trees_free(r->trees);
 	git_odb_free(r->odb);
 	git_repository_free(r->git);
 	packs_close(r);

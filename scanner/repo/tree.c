@@ -206,6 +206,8 @@ repo_walk_tree(struct repo *r, const struct visitor *v)
 		walk_one(&w, r->folder, r->only);
 	else if (r->git == NULL)
 		walk_folder(&w, r->folder);
+	else if (r->staged != NULL)
+		walk_staged(&w, r->staged);
 	else if (r->has_commit)
 		walk_tree(&w, &r->tree);
 }

@@ -20,9 +20,8 @@ page_colour(struct page *p, enum page_colour c)
 		out_printf(p->out, "\033[%sm", colours[c]);
 }
 
-/* The text as out_text() writes it. */
-static struct str
-shown(struct page *p, struct str s)
+struct str
+page_shown(struct arena *a, struct str s)
 {
 	struct out memory = { .f = NULL };
 	struct str copy;
@@ -34,7 +33,7 @@ shown(struct page *p, struct str s)
 	out_text(&memory, s);
 	(void)out_end(&memory);
 	(void)fclose(memory.f);
-	copy = arena_copy(p->arena, (struct str){ buf, n });
+	copy = arena_copy(a, (struct str){ buf, n });
 	free(buf);
 	return copy;
 }
@@ -88,7 +87,7 @@ page_heading(struct page *p, const char *words, struct str more)
 	out_lit(p->out, words);
 	page_colour(p, PLAIN);
 	out_lit(p->out, more.n > 0 ? "  " : "");
-	put(p, shown(p, more));
+	put(p, page_shown(p->arena, more));
 	out_lit(p->out, "\n");
 }
 
@@ -96,7 +95,7 @@ page_heading(struct page *p, const char *words, struct str more)
 static size_t
 put_cut(struct page *p, struct str s, size_t width)
 {
-	struct str text = shown(p, s);
+	struct str text = page_shown(p->arena, s);
 	size_t n = columns(text);
 
 	if (n <= width) {
@@ -141,7 +140,7 @@ next_word(struct str *rest, size_t room)
 void
 page_words(struct page *p, size_t at, size_t indent, struct str s)
 {
-	struct str rest = shown(p, s), word;
+	struct str rest = page_shown(p->arena, s), word;
 	bool first = true;
 
 	while (rest.n > 0) {

@@ -13,6 +13,9 @@ struct page {
 	struct arena *arena;
 };
 
+/* A text as out_text() writes it. */
+struct str page_shown(struct arena *, struct str);
+
 enum page_colour { PLAIN, BOLD, DIM, RED, BRIGHT_RED, YELLOW, CYAN };
 
 /* Colour until the next call; nothing where colour is off. */

@@ -15,6 +15,10 @@ struct comparison {
 	struct str compared;    /* the common ancestor, if it is not base */
 	struct str policy_from; /* "the base", or the file of --policy */
 	bool staged;
+	/* Nothing that tells who can act differs, and no report that was asked
+	 * for tells what is as it was: evidence was not read, graphs, scores
+	 * and counts of what is unchanged are empty. */
+	bool left;
 	size_t n_commits; /* between them, searched for secrets */
 	const struct changed_file *files; /* by path */
 	size_t n_files;
@@ -48,6 +52,7 @@ struct report_format {
 	const char *name; /* "text", "json", "csv" */
 	const char *says;
 	void (*write)(struct out *, const struct results *);
+	bool whole; /* tells of a change also what it leaves as it was */
 };
 
 extern const struct report_format *const report_formats[];

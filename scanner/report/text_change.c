@@ -123,6 +123,22 @@ score_words(struct arena *a, const struct score *was, const struct score *is)
 	    lround(is->price.points), is->price.grade);
 }
 
+/* Most changes. */
+static void
+put_left(struct page *p, const struct results *r)
+{
+	const struct comparison *c = r->change;
+	struct str s =
+	    arena_printf(p->arena, "%zu introduced; exit %d: " STR_FMT,
+		c->introduced, r->exit_code, STR_ARG(r->exit_because));
+
+	page_words(p, 0, 0,
+	    STR("Nothing that tells who can act was changed, so it was not "
+		"read."));
+	out_lit(p->out, "\n");
+	page_words(p, 0, 0, s);
+}
+
 static void
 put_sums(struct page *p, const struct results *r)
 {
@@ -130,6 +146,10 @@ put_sums(struct page *p, const struct results *r)
 	struct str s;
 
 	page_heading(p, "SUM", STR_NONE);
+	if (c->left) {
+		put_left(p, r);
+		return;
+	}
 	text_labelled(p, "score", score_words(p->arena, &c->before, &r->score));
 	text_coverage(p, graph_coverage(r->graph));
 	text_labelled(p, "history",
@@ -149,6 +169,8 @@ put_last(struct page *p, const struct comparison *c)
 {
 	struct str s = STR("No power that we know of got weaker.");
 
+	if (c->left)
+		s = STR("Who can act is as it was.");
 	if (c->n_changes > 0 && c->changes[0].how == CHANGE_WEAKER)
 		s = arena_printf(p->arena, "Weaker: " STR_FMT ".",
 		    STR_ARG(c->changes[0].says));
