@@ -5,6 +5,7 @@
 
 #include "app/options.h"
 #include "base/date.h"
+#include "report/history.h"
 
 #define HELP_HEAD                                                      \
 	"      --rev REV          scan this revision (default HEAD)\n" \
@@ -71,6 +72,7 @@ enum long_option {
 	OPT_GIT_DIR,
 	OPT_MAX_SCORE_DROP,
 	OPT_SARIF_SUPPRESSED,
+	OPT_SINCE,
 };
 
 /* Those of every command, and behind them what scan and graph do not share. */
@@ -121,21 +123,40 @@ static const struct option gate_options[] = {
 	{ NULL, 0, NULL, 0 },
 };
 
+static const struct option history_options[] = {
+	{ "since", required_argument, NULL, OPT_SINCE },
+	{ "rev", required_argument, NULL, OPT_REV },
+	{ "now", required_argument, NULL, OPT_NOW },
+	{ "format", required_argument, NULL, OPT_FORMAT },
+	{ "output", required_argument, NULL, 'o' },
+	{ "help", no_argument, NULL, 'h' },
+	{ NULL, 0, NULL, 0 },
+};
+
 static int
 set_now(const struct command *c, const char *arg, struct options *o)
 {
-	if (date_parse(str_of(arg), &o->now))
+	o->now_given = date_parse(str_of(arg), &o->now);
+	if (o->now_given)
 		return 0;
 	(void)complain_usage(c, "--now wants a date like 2026-12-31");
 	return -1;
+}
+
+static bool
+is_format(const struct command *c, struct str name)
+{
+	if (c == &cmd_history)
+		return history_format(name) != NULL;
+	return c == &cmd_graph ? graph_format(name) != NULL
+			       : report_format(name) != NULL;
 }
 
 static int
 set_format(const struct command *c, const char *arg, struct options *o)
 {
 	o->format = arg;
-	if (c == &cmd_graph ? graph_format(str_of(arg)) != NULL
-			    : report_format(str_of(arg)) != NULL)
+	if (is_format(c, str_of(arg)))
 		return 0;
 	(void)complain_usage(c, "unknown format '%s'", arg);
 	return -1;
@@ -211,6 +232,7 @@ static const struct plain {
 	{ 'o', TEXT, offsetof(struct options, output) },
 	{ OPT_FACTS, YES, offsetof(struct options, facts) },
 	{ OPT_PASSES, YES, offsetof(struct options, passes) },
+	{ OPT_SINCE, TEXT, offsetof(struct options, since) },
 	{ OPT_WHY, YES, offsetof(struct options, why) },
 	{ OPT_BASE, TEXT, offsetof(struct options, base) },
 	{ OPT_HEAD, TEXT, offsetof(struct options, head) },
@@ -278,6 +300,16 @@ today(void)
 	return t - t % DAY_SECONDS;
 }
 
+static const struct option *
+options_of(const struct command *c)
+{
+	if (c == &cmd_history)
+		return history_options;
+	if (c == &cmd_gate)
+		return gate_options;
+	return c == &cmd_graph ? graph_options : scan_options;
+}
+
 int
 options_parse(
     const struct command *c, int argc, char *argv[], struct options *ret)
@@ -291,9 +323,7 @@ options_parse(
 		.omit_excepted = true,
 		.max_score_drop = -1,
 	};
-	const struct option *long_options = c == &cmd_graph ? graph_options
-	    : c == &cmd_gate                                ? gate_options
-							    : scan_options;
+	const struct option *long_options = options_of(c);
 	int opt, end;
 
 	optind = 0; /* glibc: start anew */
