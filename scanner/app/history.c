@@ -4,6 +4,7 @@
 #include "app/judged.h"
 #include "app/progress.h"
 #include "app/scan.h"
+#include "base/date.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/vec.h"
@@ -209,13 +210,22 @@ read_tree(struct telling *t, struct repo *repo)
 	tell_lost(t);
 }
 
+/* A whole day, as --now is one. */
+static int64_t
+day_of(int64_t time)
+{
+	const int64_t in_day = time % DAY_SECONDS;
+
+	return time - (in_day < 0 ? in_day + DAY_SECONDS : in_day);
+}
+
 static void
 take_commit(struct telling *t, const struct options *o, struct history_point *p)
 {
 	const bool first = t->judged.graph == NULL;
 
 	p->time = repo_commit_time(t->in.repo);
-	p->now = o->now_given ? o->now : p->time;
+	p->now = o->now_given ? o->now : day_of(p->time);
 	p->missing = t->in.missing > 0;
 	if (!first && same_evidence(t) && judged_holds(&t->judged, p->now)) {
 		judge_same(&t->judged, p);

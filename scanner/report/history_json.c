@@ -26,7 +26,7 @@ write_score(struct json *j, const struct score *s)
 	json_text(j, "grade", str_of(grade));
 	json_int(j, "points_low", s->points_low);
 	json_int(j, "points_high", s->points_high);
-	json_number(j, "bps", s->price.bps);
+	json_number(j, "eal_bps", s->price.bps);
 	json_int(j, "eal_usd", llround(s->price.eal_usd));
 	json_bool(j, "relative", s->relative);
 	json_bool(j, "exact", s->price.exact);

@@ -13,10 +13,12 @@
 #define WIDTH  760
 #define HEIGHT 236
 #define LEFT   46
-#define RIGHT  20
+#define RIGHT  56
 #define TOP    44
 #define BASE   (HEIGHT - 56) /* where 0 is */
 #define TALL   (BASE - TOP)
+
+#define LINE 14.0 /* from one line of text to the next */
 
 #define ID_SHOWN   8
 #define MARKS_SAID 20 /* in the text alternative; the rest is counted */
@@ -28,6 +30,7 @@ static const char style[] =
     ".g{stroke:#dde3ea;stroke-width:1}"
     ".s{fill:none;stroke:#1f5fa8;stroke-width:2.2}"
     ".c{fill:none;stroke:#8a6d1d;stroke-width:1.8;stroke-dasharray:5 3}"
+    ".e{font-weight:bold;fill:#1f5fa8}.f{fill:#8a6d1d}"
     ".w{fill:#c21f1f;stroke:#fff;stroke-width:1}"
     "</style>\n";
 
@@ -174,13 +177,34 @@ put_marks(struct out *o, struct arena *a, const struct history *h)
 	}
 }
 
+/* Where the lines end, in numbers; they must not stand on each other. */
+static void
+put_ends(struct out *o, struct arena *a, const struct history *h)
+{
+	const struct history_point *p = &h->points[h->n - 1];
+	double score = y_of(score_at(p)) + 4,
+	       coverage = y_of(coverage_at(p)) + 4;
+
+	if (fabs(score - coverage) < LINE) {
+		const double up = score < coverage ? LINE / 2 : -LINE / 2;
+
+		score -= up;
+		coverage += up;
+	}
+	put_words(o, WIDTH - RIGHT + 6, (int)lround(score), "class=\"e\"",
+	    arena_printf(
+		a, "%ld %c", lround(score_at(p)), p->score.price.grade));
+	put_words(o, WIDTH - RIGHT + 6, (int)lround(coverage), "class=\"f\"",
+	    arena_printf(a, "%.0f %%", coverage_at(p)));
+}
+
 static void
 put_days(struct out *o, const struct history *h)
 {
 	char day[11];
 
 	date_format(h->points[0].time, day);
-	put_words(o, LEFT, BASE + 18, "", str_of(day));
+	put_words(o, LEFT, BASE + 18, "class=\"l\"", str_of(day));
 	if (h->n < 2)
 		return;
 	date_format(h->points[h->n - 1].time, day);
@@ -195,13 +219,13 @@ put_legend(struct out *o)
 	const int y = HEIGHT - 14;
 
 	out_printf(o, "<path class=\"s\" d=\"M%d %dh26\"/>\n", LEFT, y - 4);
-	put_words(o, LEFT + 32, y, "", STR("score"));
+	put_words(o, LEFT + 32, y, "class=\"l\"", STR("score"));
 	out_printf(
 	    o, "<path class=\"c\" d=\"M%d %dh26\"/>\n", LEFT + 92, y - 4);
-	put_words(o, LEFT + 124, y, "", STR("coverage, percent"));
+	put_words(o, LEFT + 124, y, "class=\"l\"", STR("coverage, percent"));
 	out_printf(o, "<path class=\"w\" d=\"M%d %dl6 -11h-12z\"/>\n",
 	    LEFT + 260, y + 1);
-	put_words(o, LEFT + 272, y, "", STR("a power got weaker"));
+	put_words(o, LEFT + 272, y, "class=\"l\"", STR("a power got weaker"));
 }
 
 static void
@@ -214,6 +238,7 @@ write(struct out *o, const struct history *h)
 	put_line(o, h, "c", coverage_at);
 	put_line(o, h, "s", score_at);
 	put_marks(o, a, h);
+	put_ends(o, a, h);
 	put_days(o, h);
 	put_legend(o);
 	out_lit(o, "</svg>\n");
