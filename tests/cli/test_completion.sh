@@ -25,6 +25,8 @@ offers 'a command that begins so' 'scan' sc
 offers 'severities' 'high' scan --fail-on h
 offers 'formats' 'json' scan --format j
 offers 'formats of the graph' 'svg' graph --format s
+offers 'formats of the history' 'svg' history --format s
+offers 'options of the history' '--since' history --s
 offers 'powers' 'upgrade' graph --power up
 offers 'built-in policies' 'strict' scan --policy s
 offers 'options of a command' '--facts --fail-on' scan --fa
