@@ -314,14 +314,13 @@ report(
     const struct telling *t, const struct options *o, const struct history *h)
 {
 	struct results r = { .history = h, .exit_code = EXIT_PASS };
+	const char *why = t->in.seen == 0 ? "there was nothing to read"
+	    : t->missing > 0 ? "part of the repository could not be read"
+			     : NULL;
 
-	if (t->missing > 0) {
+	if (why != NULL) {
 		r.exit_code = EXIT_INCOMPLETE;
-		(void)fputs("quorate: part of the repository could not be "
-			    "read; what it hides counts as unknown\n",
-		    stderr);
-	} else if (t->in.seen == 0) {
-		r.exit_code = EXIT_INCOMPLETE;
+		(void)fprintf(stderr, "quorate: %s\n", why);
 	}
 	return output_report(o, &r, write);
 }

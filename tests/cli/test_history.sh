@@ -219,6 +219,41 @@ lacks 'no element in the drawing' "$tmp/evil.svg" '<b>'
 t 'which stays XML' /usr/bin/python3 -c \
     'import sys, xml.dom.minidom as m; m.parse(sys.argv[1])' "$tmp/evil.svg"
 
+# ---- a neighbour says on which chain a record is ----
+fresh
+cp -R "$tmp/harbor/." "$repo"
+in_repo init -q
+on 2026-01-01 'on one chain'
+printf 10 > "$repo/deployments/mainnet/.chainId"
+on 2026-01-02 'on another'
+history --since HEAD~1 --format json > "$tmp/h.json"
+is 'records that are the same tell another thing' True "p[1]['moved']"
+t 'the one a scan tells' agrees 1
+
+# ---- an object is gone ----
+echo z > "$repo/x"
+on 2026-01-03 'before it'
+rm -f "$(object HEAD:deployments/mainnet/Vault.json)"
+says 3 'a missing object is exit 3' 'could not be read' history --since HEAD~1
+history --since HEAD --format json > "$tmp/h.json" 2> /dev/null
+is 'and seen in the point' True "p[0]['incomplete']"
+
+# ---- more commits than are looked at ----
+fresh
+in_repo init -q
+for i in $(seq 2100); do
+	printf 'commit refs/heads/main\ncommitter c <c@example.org> %s +0000\n' \
+	    $((1700000000 + i))
+	printf 'data 0\nM 100644 inline n\ndata <<E\n%s\nE\n' "$i"
+done | in_repo fast-import --quiet
+history --since HEAD~2099 --format json > "$tmp/h.json"
+is 'so many are looked at' '2000 of 2100' "'%d of %d' % (len(p), d['commits'])"
+is 'and all counted' 2100 "len(p) + sum(x['left_out'] for x in p)"
+is 'evenly' 1 "max(x['left_out'] for x in p)"
+is 'with both ends' True \
+    "(p[0]['commit'], p[-1]['commit']) == (d['since'], d['rev'])"
+has 'it says so' "$tmp/h.json" '100 commits, evenly spread'
+
 # ---- trouble ----
 exits 2 'it must begin somewhere' "$quorate" history "$repo"
 exits 2 'a format of scan alone' history --since HEAD --format csv
