@@ -185,8 +185,7 @@ comparison_of(struct change *g)
 	    g->common == g->base || str_eq(repo_commit(g->common), c->base)
 	    ? STR_NONE
 	    : repo_commit(g->common);
-	c->policy_from =
-	    g->o->policy != NULL ? str_of(g->o->policy) : STR("the base");
+	c->own_policy = g->o->policy == NULL;
 	c->staged = g->o->staged;
 	c->left = g->left;
 	c->n_commits = g->after.n_commits;

@@ -13,7 +13,7 @@
 struct comparison {
 	struct str base, head;  /* commits; head empty: what is staged */
 	struct str compared;    /* the common ancestor, if it is not base */
-	struct str policy_from; /* "the base", or the file of --policy */
+	bool own_policy; /* that of the base; else that of --policy */
 	bool staged;
 	/* Nothing that tells who can act differs, and no report that was asked
 	 * for tells what is as it was: evidence was not read, graphs, scores

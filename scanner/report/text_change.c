@@ -48,10 +48,10 @@ put_head(struct page *p, const struct results *r)
 		s = arena_printf(p->arena, "%zu file%s", c->n_files,
 		    c->n_files == 1 ? "" : "s");
 	text_labelled(p, "", s);
-	s = arena_printf(p->arena, STR_FMT " (" STR_FMT "), of " STR_FMT,
+	s = arena_printf(p->arena, STR_FMT " (" STR_FMT ")%s",
 	    STR_ARG(policy_name(r->policy)),
 	    STR_ARG(str_slice(policy_digest(r->policy), 0, 12)),
-	    STR_ARG(c->policy_from));
+	    c->own_policy ? ", of the base" : "");
 	text_labelled(p, "policy", s);
 	text_labelled(p, "as of", str_of(day));
 }

@@ -199,7 +199,7 @@ exits 3 'a base that is not there' "$quorate" gate --base nowhere "$repo"
 printf 'quorate: 1\nparams: {fail_on: critical}\n' | put own.yaml
 exits 2 'a policy inside the repository is not from outside' \
     gate --policy "$repo/own.yaml"
-printf 'quorate: 1\nchecks: {key/raw-evm: {severity: low}}\n' \
+printf 'quorate: 1\nparams: {fail_on: critical}\n' \
     > "$tmp/outside.yaml"
 exits 0 'one from outside is' gate --policy "$tmp/outside.yaml"
 
