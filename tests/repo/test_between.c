@@ -224,6 +224,23 @@ lost(void **state)
 	assert_true(strncmp(fx.log, "u : corrupt object\n", 19) == 0);
 }
 
+/* What is lost behind base may lead to all that head stands on. */
+static void
+lost_behind_base(void **state)
+{
+	(void)state;
+	sh("new r; echo 1 > a; echo O > o; c one; git checkout -qb topic\n"
+	   "git rm -q o; c two; git checkout -q main; echo 3 > a; c three\n"
+	   "echo 4 > a; c four; lose HEAD~1");
+	assert_int_equal(between("r", "main", "topic"), 2);
+	expect("u : missing object\n");
+	/* and further down than anybody has to look it is not asked for */
+	sh("cd r; git checkout -q topic; echo N > n; c new; git rm -q n\n"
+	   "c newer; lose topic~3");
+	assert_int_equal(between("r", "topic~2", "topic"), 2);
+	expect("f n=N\n @\n");
+}
+
 int
 main(void)
 {
@@ -241,6 +258,7 @@ main(void)
 		TEST(links),
 		TEST(shallow),
 		TEST(lost),
+		TEST(lost_behind_base),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
