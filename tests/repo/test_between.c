@@ -238,7 +238,7 @@ lost_behind_base(void **state)
 	sh("cd r; git checkout -q topic; echo N > n; c new; git rm -q n\n"
 	   "c newer; lose topic~3");
 	assert_int_equal(between("r", "topic~2", "topic"), 2);
-	expect("f n=N\n @\n");
+	expect("f n=N\n @new\n");
 }
 
 int
