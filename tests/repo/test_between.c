@@ -241,6 +241,34 @@ lost_behind_base(void **state)
 	expect("f n=N\n @new\n");
 }
 
+/* More lowest commits than there are colours for, and a base whose side
+ * branches lead to none of them. */
+static void
+many_branches(void **state)
+{
+	(void)state;
+	sh("mkdir r; cd r; git init -q -b main; {\n"
+	   "commit() { printf 'commit refs/heads/%s\\nmark :%d\\ncommitter c <c>"
+	   " %d +0000\\ndata <<E\\n%s\\nE\\n' $1 $2 $((1700000000 + $3)) $2; }\n"
+	   "file() { printf 'M 100644 inline f\\ndata <<E\\n%d\\nE\\n\\n' $1; }\n"
+	   "commit main 1 0; file 1\n"
+	   "for i in $(seq 2 80); do commit main $i $i; printf 'from :%d\\n' "
+	   "$((i - 1)); file $i; done\n"
+	   "for i in $(seq 2 80); do commit s $((i + 100)) $((4000 - i))\n"
+	   "printf 'from :%d\\n' $i; file $((i + 100)); done\n"
+	   "commit h 200 1; printf 'from :102\\n'; file 200\n"
+	   "for i in $(seq 3 80); do commit h $((i + 200)) $i\n"
+	   "printf 'from :%d\\nmerge :%d\\n' $((i == 3 ? 200 : i + 199)) "
+	   "$((i + 100)); file 200; done; } > ../in\n"
+	   "git fast-import --quiet --force < ../in; git reset -q --hard");
+	assert_int_equal(between("r", "main", "h"), 79 + 1 + 78);
+	assert_non_null(strstr(fx.log, "f f=102\n @102\n"));
+	assert_non_null(strstr(fx.log, "f f=180\n @180\n"));
+	assert_null(strstr(fx.log, "f f=80\n"));
+	assert_null(strstr(fx.log, "f f=79\n"));
+	assert_int_equal(between("r", "h", "main"), 0);
+}
+
 int
 main(void)
 {
@@ -259,6 +287,7 @@ main(void)
 		TEST(shallow),
 		TEST(lost),
 		TEST(lost_behind_base),
+		TEST(many_branches),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
