@@ -1,4 +1,5 @@
 #include "report/anchor.h"
+#include "report/page.h"
 #include "report/sarif.h"
 #include "report/selection.h"
 #include "report/wording.h"
@@ -135,11 +136,9 @@ write_subject(struct sarif *s, const struct finding *f)
 		return;
 	json_open(j, "logicalLocations", '[');
 	json_open(j, NULL, '{');
-	json_text(j, "fullyQualifiedName",
-	    sarif_words(s->arena, f->subject, WORDS_MOST));
+	json_text(j, "fullyQualifiedName", page_shown(s->arena, f->subject));
 	if (p != NULL && p->name.n > 0)
-		json_text(
-		    j, "name", sarif_words(s->arena, p->name, WORDS_MOST));
+		json_text(j, "name", page_shown(s->arena, p->name));
 	json_close(j, '}');
 	json_close(j, ']');
 }
@@ -197,8 +196,8 @@ write_suppressions(struct sarif *s, const struct finding *f)
 	json_text(j, "kind", STR("external"));
 	json_text(j, "status", STR("accepted"));
 	if (f->excepted_by.n > 0)
-		json_text(j, "justification",
-		    sarif_words(s->arena, f->excepted_by, WORDS_MOST));
+		json_text(
+		    j, "justification", page_shown(s->arena, f->excepted_by));
 	json_close(j, '}');
 	json_close(j, ']');
 }
