@@ -9,6 +9,7 @@
 
 static const struct command *const commands[] = {
 	&cmd_scan,
+	&cmd_gate,
 	&cmd_graph,
 	&cmd_checks,
 	&cmd_explain,

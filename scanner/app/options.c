@@ -19,14 +19,16 @@
 	"      --jobs N           threads (this version uses one)\n"             \
 	"  -h, --help             this help\n"
 
+#define HELP_FORMATS                                                           \
+	"      --format NAME      text, json, csv, sarif, github, markdown,\n" \
+	"                         summary, gitlab, junit, rdjson\n"
+
 const char options_help[] = HELP_HEAD
     "      --policy FILE      this policy, or baseline or strict, instead of\n"
     "                         the repository's .quorate/policy.yaml\n"
     "      --fail-on SEV      exit 1 on findings of SEV or worse: info, low,\n"
     "                         medium, high, critical\n"
-    "      --exit-zero        exit 0 instead of 1 (and say so)\n"
-    "      --format NAME      text, json, csv, sarif, github, markdown,\n"
-    "                         summary, gitlab, junit, rdjson\n"
+    "      --exit-zero        exit 0 instead of 1 (and say so)\n" HELP_FORMATS
     "      --facts            with json: also every fact\n"
     "      --passes           with text: also what passed\n" HELP_TAIL;
 
@@ -35,6 +37,21 @@ const char options_graph_help[] = HELP_HEAD
     "      --asset ASSET      only this asset: its name, address or id\n"
     "      --why              the path to the keys, step by step, in words\n"
     "      --format NAME      text, json, dot, svg\n" HELP_TAIL;
+
+const char options_gate_help[] =
+    "      --base REV         what the change starts from (its policy,\n"
+    "                         exceptions, baseline and manifest hold)\n"
+    "      --head REV         what it comes to (default HEAD)\n"
+    "      --staged           what is staged, against HEAD: for a hook\n"
+    "      --git-dir DIR      the repository; nothing is checked out\n"
+    "      --policy FILE      this policy, from outside the repository, or\n"
+    "                         baseline or strict\n"
+    "      --fail-on SEV      exit 1 on introduced findings of SEV or worse\n"
+    "      --max-score-drop N exit 1 when the score falls by more points\n"
+    "      --exit-zero        exit 0 instead of 1 (and say so)\n" HELP_FORMATS
+    "      --sarif-suppressed omit|emit\n"
+    "                         with sarif: what is excepted (default omit)\n"
+    "      --passes           with text: also what passed\n" HELP_TAIL;
 
 enum long_option {
 	OPT_REV = 256,
@@ -52,6 +69,12 @@ enum long_option {
 	OPT_POWER,
 	OPT_ASSET,
 	OPT_WHY,
+	OPT_BASE,
+	OPT_HEAD,
+	OPT_STAGED,
+	OPT_GIT_DIR,
+	OPT_MAX_SCORE_DROP,
+	OPT_SARIF_SUPPRESSED,
 };
 
 /* Those of every command, and behind them what scan and graph do not share. */
@@ -83,6 +106,22 @@ static const struct option graph_options[] = {
 	{ "power", required_argument, NULL, OPT_POWER },
 	{ "asset", required_argument, NULL, OPT_ASSET },
 	{ "why", no_argument, NULL, OPT_WHY },
+	{ NULL, 0, NULL, 0 },
+};
+
+static const struct option gate_options[] = {
+	COMMON_OPTIONS,
+	{ "base", required_argument, NULL, OPT_BASE },
+	{ "head", required_argument, NULL, OPT_HEAD },
+	{ "staged", no_argument, NULL, OPT_STAGED },
+	{ "git-dir", required_argument, NULL, OPT_GIT_DIR },
+	{ "policy", required_argument, NULL, OPT_POLICY },
+	{ "fail-on", required_argument, NULL, OPT_FAIL_ON },
+	{ "max-score-drop", required_argument, NULL, OPT_MAX_SCORE_DROP },
+	{ "exit-zero", no_argument, NULL, OPT_EXIT_ZERO },
+	{ "sarif-suppressed", required_argument, NULL, OPT_SARIF_SUPPRESSED },
+	{ "facts", no_argument, NULL, OPT_FACTS },
+	{ "passes", no_argument, NULL, OPT_PASSES },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -149,6 +188,29 @@ set_power(const struct command *c, const char *arg, struct options *o)
 	return -1;
 }
 
+static int
+set_score_drop(const struct command *c, const char *arg, struct options *o)
+{
+	uint64_t n;
+
+	if (str_u64(str_of(arg), &n) && n <= 100) {
+		o->max_score_drop = (int)n;
+		return 0;
+	}
+	(void)complain_usage(c, "--max-score-drop wants 0 to 100 points");
+	return -1;
+}
+
+static int
+set_suppressed(const struct command *c, const char *arg, struct options *o)
+{
+	o->omit_excepted = strcmp(arg, "emit") != 0;
+	if (!o->omit_excepted || strcmp(arg, "omit") == 0)
+		return 0;
+	(void)complain_usage(c, "--sarif-suppressed wants omit or emit");
+	return -1;
+}
+
 /* Options that only put their argument, or a bool, into struct options. */
 static const struct plain {
 	int opt;
@@ -164,6 +226,10 @@ static const struct plain {
 	{ OPT_FACTS, YES, offsetof(struct options, facts) },
 	{ OPT_PASSES, YES, offsetof(struct options, passes) },
 	{ OPT_WHY, YES, offsetof(struct options, why) },
+	{ OPT_BASE, TEXT, offsetof(struct options, base) },
+	{ OPT_HEAD, TEXT, offsetof(struct options, head) },
+	{ OPT_STAGED, YES, offsetof(struct options, staged) },
+	{ OPT_GIT_DIR, TEXT, offsetof(struct options, repo) },
 };
 
 static bool
@@ -201,6 +267,10 @@ set(const struct command *c, int opt, struct options *o)
 		return load_plugin(optarg);
 	case OPT_JOBS:
 		return set_jobs(c, optarg);
+	case OPT_MAX_SCORE_DROP:
+		return set_score_drop(c, optarg, o);
+	case OPT_SARIF_SUPPRESSED:
+		return set_suppressed(c, optarg, o);
 	case OPT_POWER:
 		return set_power(c, optarg, o);
 	case OPT_ASSET:
@@ -233,9 +303,12 @@ options_parse(
 		.now = today(),
 		.history = true,
 		.query = { .power = -1 },
+		.omit_excepted = true,
+		.max_score_drop = -1,
 	};
-	const struct option *long_options =
-	    c == &cmd_graph ? graph_options : scan_options;
+	const struct option *long_options = c == &cmd_graph ? graph_options
+	    : c == &cmd_gate                                ? gate_options
+							    : scan_options;
 	const char *wrong;
 	int opt, end;
 

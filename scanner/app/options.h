@@ -18,10 +18,14 @@ struct options {
 	/* of `graph` alone */
 	struct graph_query query;
 	bool why;
+	/* of `gate` alone */
+	const char *base, *head; /* head NULL: HEAD */
+	bool staged, omit_excepted;
+	int max_score_drop; /* -1: any */
 };
 
 /* The lines of --help for them. */
-extern const char options_help[], options_graph_help[];
+extern const char options_help[], options_graph_help[], options_gate_help[];
 
 /*
  * Fill ret from the arguments of a command; -1 after complaining, 1 when

@@ -1,5 +1,7 @@
 #include "app/verdict.h"
 
+#include <math.h>
+
 #include "app/app.h"
 
 static size_t
@@ -19,19 +21,29 @@ end(struct results *r, enum exit_code code, const char *because)
 	r->exit_because = str_of(because);
 }
 
-void
-verdict(struct results *r, size_t files_seen, size_t missing, bool exit_zero)
+/* Why nothing can be said; NULL: it can. */
+static const char *
+incomplete(const struct results *r, size_t files_seen, size_t missing)
 {
 	const unsigned seen = graph_coverage(r->graph)->permille;
 	const int64_t least = policy_param(r->policy, PARAM_min_coverage);
 
 	if (files_seen == 0)
-		end(r, EXIT_INCOMPLETE, "there was nothing to read");
-	else if (missing > 0)
-		end(r, EXIT_INCOMPLETE,
-		    "part of the repository could not be read");
-	else if ((int64_t)seen < least * 10)
-		end(r, EXIT_INCOMPLETE, "coverage is below --min-coverage");
+		return "there was nothing to read";
+	if (missing > 0)
+		return "part of the repository could not be read";
+	if ((int64_t)seen < least * 10)
+		return "coverage is below --min-coverage";
+	return NULL;
+}
+
+void
+verdict(struct results *r, size_t files_seen, size_t missing, bool exit_zero)
+{
+	const char *why = incomplete(r, files_seen, missing);
+
+	if (why != NULL)
+		end(r, EXIT_INCOMPLETE, why);
 	else if (count_findings(r) == 0)
 		end(r, EXIT_PASS, "nothing at or above --fail-on");
 	else if (exit_zero)
@@ -39,4 +51,42 @@ verdict(struct results *r, size_t files_seen, size_t missing, bool exit_zero)
 		    "findings at or above --fail-on, softened by --exit-zero");
 	else
 		end(r, EXIT_GATE, "findings at or above --fail-on");
+}
+
+/* ---- the gate ---- */
+
+static bool
+fell_too_far(const struct results *r, int max_drop)
+{
+	const double drop = round(r->change->before.price.points) -
+	    round(r->score.price.points);
+
+	return max_drop >= 0 && drop > max_drop;
+}
+
+void
+gate_verdict(struct results *r, size_t files_seen, size_t missing, int max_drop,
+    bool exit_zero)
+{
+	const char *why = incomplete(r, files_seen, missing);
+
+	if (why != NULL) {
+		end(r, EXIT_INCOMPLETE, why);
+		return;
+	}
+	if (count_findings(r) > 0)
+		why = exit_zero ? "the change introduces findings at or above "
+				  "--fail-on, softened by --exit-zero"
+				: "the change introduces findings at or above "
+				  "--fail-on";
+	else if (fell_too_far(r, max_drop))
+		why = exit_zero ? "the score falls by more than "
+				  "--max-score-drop, softened by --exit-zero"
+				: "the score falls by more than "
+				  "--max-score-drop";
+	if (why == NULL)
+		end(r, EXIT_PASS,
+		    "the change introduces nothing at or above --fail-on");
+	else
+		end(r, exit_zero ? EXIT_PASS : EXIT_GATE, why);
 }

@@ -7,5 +7,9 @@
  * sentence that explains it. Incomplete (3) wins over findings (1). */
 void verdict(
     struct results *, size_t files_seen, size_t missing, bool exit_zero);
+/* The same for a change: only what it introduces counts, and a score that
+ * falls by more than max_drop points (-1: by any). */
+void gate_verdict(struct results *, size_t files_seen, size_t missing,
+    int max_drop, bool exit_zero);
 
 #endif

@@ -55,6 +55,14 @@
  * and 10 million; past this the rest is one gap. */
 #define LIMIT_FILES 20000000u
 
+/* Entries of trees that are kept open, some 50 bytes each: all of a
+ * repository of ordinary size. */
+#define LIMIT_TREES_KEPT 100000u
+
+/* Pairs of files that a change deleted and added, compared line by line to see
+ * what it renamed; more of them are told as deleted and added. */
+#define LIMIT_RENAMES 2500u
+
 /* Bytes of all paths and ids one walk keeps: 10 million files. A tree that
  * holds itself many times over makes long paths out of nothing. */
 #define LIMIT_PATH_BYTES (1u << 30)
@@ -77,11 +85,21 @@
 /* Deltas upon deltas in a pack; git makes no longer chains. */
 #define LIMIT_DELTA_DEPTH 4095u
 
+/* Lines of two versions of a file, without those they begin and end with
+ * alike, that are compared one by one; of longer ones all between counts as
+ * changed. The work may grow with the root of their number times it. */
+#define LIMIT_DIFF_LINES 1000000u
+
 /* Facts of one scan, 200 bytes each. */
 #define LIMIT_FACTS 5000000u
 
 /* Gaps kept one by one; the rest is counted. */
 #define LIMIT_GAPS 10000u
+
+/* What is kept of files that several trees may hold, so that each is read
+ * once; past it, they are just read again. 300 evidence files take about
+ * 10 MB. */
+#define LIMIT_MEMO_BYTES (256u << 20)
 
 /* PCRE2: steps and memory of one match. A hit is a gap. The steps are counted
  * anew at each byte where a match may begin. */

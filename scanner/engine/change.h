@@ -9,11 +9,17 @@
  * now gives the power for which before it no fewer keys, or no shorter wait,
  * sufficed. What was known and is told by nothing any more is lost: the chain
  * did not change because a file was deleted.
+ *
+ * What nobody tells is never guessed: weaker and stronger are certain. Where
+ * something that was told is told no more and what it hides may be weaker, it
+ * is lost; a wait that nothing tells before a key that had none hides nothing.
  */
 enum change_how {
-	CHANGE_NONE,     /* the same keys and wait, in other hands perhaps */
+	CHANGE_NONE,     /* no worse and no better that could be told; it may
+			  * be in other hands */
 	CHANGE_NEW,      /* an asset, or a power, of which nothing was told */
-	CHANGE_STRONGER, /* more keys or a longer wait, and neither is less */
+	CHANGE_STRONGER, /* more keys or a longer wait, and neither is less;
+			  * or visibly given up */
 	CHANGE_SHOWN,    /* it could not be told before */
 	CHANGE_LOST,     /* it can no longer be told */
 	CHANGE_WEAKER,
@@ -24,9 +30,12 @@ struct authority_change {
 	const struct authority *before, *after; /* one may be NULL */
 	/* "3 keys and 48 h", "1 key and no delay", "cannot be told" */
 	struct str was, is;
-	/* "upgrade of ProxyAdmin (contract 0x…): 3 keys and 48 h -> 1 key and
-	 * no delay" */
+	/* "upgrade authority of Vault (contract 0x…): 3 keys and 48 h → 1 key
+	 * and no delay" */
 	struct str says;
+	/* The ways that was and is tell of; NULL: there is none. */
+	const struct route *way_before, *way_after;
+	bool alone; /* is: one key or none, and nothing to wait for */
 };
 
 /* All that changed (not CHANGE_NONE), worst first: WEAKER, LOST ... and of

@@ -1,67 +1,74 @@
 #include <inttypes.h>
 
+#include "base/map.h"
+#include "base/vec.h"
 #include "engine/inside.h"
 
-/*
- * Exceptions, and the three checks that watch over them. What matches is only
- * known when all other checks have run, so these do not run by themselves:
- * excepted_apply() speaks in their names.
- */
-static void
-run_nothing(const struct check *c, const struct scene *s, struct findings *fs)
+/* ---- what is said about exceptions ---- */
+
+void
+watch_say(struct accepting *all, const struct check *c, struct where at,
+    struct str subject, struct str says)
 {
-	(void)c;
-	(void)s;
-	(void)fs;
+	if (check_is_off(all->scene->policy, c->id))
+		return;
+	findings_by(all->findings, c->id);
+	(void)finding_fail(all->findings, c->severity, subject,
+	    finding_written(all->findings, at.path, at.line, at.col), STR_FMT,
+	    STR_ARG(says));
 }
 
-static const struct check expired = {
-	CHECK_HEAD,
-	.id = "policy/exception-expired",
-	.title = "An exception has expired",
-	.why = "What was accepted for some time is accepted no longer: its "
-	       "findings count again.",
-	.fix = "Repair what was excepted and delete the exception.",
-	.fix_long = "If the risk is still to be borne, have it approved again, "
-		    "with a new reason and a new end.",
-	.severity = SEVERITY_MEDIUM,
-	.test_cap = SEVERITY_MEDIUM,
-	STANDARDS("SEAL ms-2.1.3"),
-	.run = run_nothing,
-};
+/* A day to come is no day on which it began. */
+static int64_t
+begin_of(const struct exception *e, int64_t now)
+{
+	return e->since != 0 && e->since < now ? e->since : now;
+}
 
-static const struct check unmatched = {
-	CHECK_HEAD,
-	.id = "policy/exception-unmatched",
-	.title = "An exception excepts nothing",
-	.why = "It is a door left open: the next finding of this kind on this "
-	       "subject would pass in silence.",
-	.fix = "Delete the exception, or correct its check and subject.",
-	.fix_long = "Review all exceptions in the quarterly access review.",
-	.severity = SEVERITY_LOW,
-	.test_cap = SEVERITY_LOW,
-	STANDARDS("SEAL ms-2.1.3"),
-	.run = run_nothing,
-};
+static void
+watch_life(struct accepting *all, const struct exception *e, struct where at,
+    struct str subject, struct str name)
+{
+	const struct scene *s = all->scene;
+	const int64_t life = e->expires - begin_of(e, s->now);
+	const int64_t most = policy_param(s->policy, PARAM_max_exception_days);
 
-static const struct check too_long = {
-	CHECK_HEAD,
-	.id = "policy/exception-too-long",
-	.title = "An exception lasts longer than the policy allows",
-	.why = "An exception nobody has to look at again is a change of the "
-	       "policy, made by one person.",
-	.fix = "Bring its end nearer, or write the day it began into 'since'.",
-	.fix_long = "If it is to be so for ever, change the policy, where all "
-		    "can see it.",
-	.severity = SEVERITY_MEDIUM,
-	.test_cap = SEVERITY_MEDIUM,
-	STANDARDS("SEAL ms-2.1.3"),
-	.run = run_nothing,
-};
+	if (life > most * DAY_SECONDS)
+		watch_say(all, &check_exception_too_long, at, subject,
+		    arena_printf(all->arena,
+			STR_FMT " lasts %" PRId64
+				" days; the policy allows %" PRId64,
+			STR_ARG(name), life / DAY_SECONDS, most));
+}
 
-const struct check *const excepted_checks[] = { &expired, &too_long,
-	&unmatched };
-const size_t excepted_checks_n = COUNT_OF(excepted_checks);
+void
+watch_terms(struct accepting *all, const struct exception *e, struct where at,
+    struct str subject, struct str name)
+{
+	watch_life(all, e, at, subject, name);
+	if (str_eq_nocase(str_trim(e->owner), str_trim(e->approver)))
+		watch_say(all, &check_exception_self, at, subject,
+		    arena_printf(all->arena,
+			STR_FMT " was approved by its owner, " STR_FMT,
+			STR_ARG(name), STR_ARG(e->approver)));
+}
+
+void
+accept_finding(struct accepting *all, struct finding *f, const char *who,
+    const struct exception *e)
+{
+	char until[11];
+
+	if (f->excepted)
+		return;
+	date_format(e->expires, until);
+	f->excepted = true;
+	f->excepted_by =
+	    arena_printf(all->arena, "%s" STR_FMT " (" STR_FMT ", until %s)",
+		who, STR_ARG(e->reason), STR_ARG(e->owner), until);
+}
+
+/* ---- exceptions ---- */
 
 /* A whole subject, or the address alone, on whatever chain. Hex has no case;
  * other addresses do. */
@@ -78,27 +85,40 @@ is_about(const struct exception *e, const struct finding *f)
 		str_eq_nocase(e->subject, address));
 }
 
-/* How many findings it accepts. A finding has the first exception's words. */
-static size_t
-accept(struct arena *a, const struct exception *e, struct finding *const *found,
-    size_t n)
+struct group {
+	VEC(struct finding *) all;
+};
+
+static struct map *
+by_check(const struct accepting *all)
 {
-	char until[11];
+	struct map *m = map_new(all->arena);
+	struct group *g;
+	void **slot;
+	size_t i;
+
+	for (i = 0; i < all->n; i++) {
+		slot = map_slot(m, str_of(all->open[i]->check));
+		if (*slot == NULL)
+			*slot = ARENA_NEW(all->arena, struct group);
+		g = *slot;
+		*VEC_ADD(all->arena, &g->all) = all->open[i];
+	}
+	return m;
+}
+
+/* How many of the findings of its check it accepts. */
+static size_t
+accept(struct accepting *all, const struct group *g, const struct exception *e)
+{
 	size_t i, accepted = 0;
 
-	date_format(e->expires, until);
-	for (i = 0; i < n; i++) {
-		if (found[i]->verdict == VERDICT_PASS ||
-		    !str_eq(e->check, str_of(found[i]->check)) ||
-		    !is_about(e, found[i]))
+	for (i = 0; g != NULL && i < g->all.n; i++) {
+		if (!str_starts(g->all.v[i]->fingerprint, e->fingerprint) ||
+		    !is_about(e, g->all.v[i]))
 			continue;
 		accepted++;
-		if (found[i]->excepted)
-			continue;
-		found[i]->excepted = true;
-		found[i]->excepted_by =
-		    arena_printf(a, STR_FMT " (" STR_FMT ", until %s)",
-			STR_ARG(e->reason), STR_ARG(e->owner), until);
+		accept_finding(all, g->all.v[i], "", e);
 	}
 	return accepted;
 }
@@ -113,74 +133,64 @@ name_of(struct arena *a, const struct exception *e)
 	    STR_ARG(e->subject));
 }
 
-/* The exception itself is the proof. */
 static void
-report(struct arena *a, const struct scene *s, struct findings *fs,
-    const struct check *c, const struct exception *e, const char *what)
+review(struct accepting *all, const struct exception *e, size_t accepted)
 {
-	struct fact *f;
-
-	if (check_is_off(s->policy, c->id))
-		return;
-	f = ARENA_NEW(a, struct fact);
-	f->grade = GRADE_DECLARED;
-	f->at = (struct evidence){
-		.path = e->at.path, .line = e->at.line, .col = e->at.col
-	};
-	findings_by(fs, c->id);
-	(void)finding_fail(fs, c->severity, e->subject, f, STR_FMT " %s",
-	    STR_ARG(name_of(a, e)), what);
-}
-
-static void
-report_life(struct arena *a, const struct scene *s, struct findings *fs,
-    const struct exception *e)
-{
-	const int64_t from = e->since != 0 ? e->since : s->now;
-	const int64_t most = policy_param(s->policy, PARAM_max_exception_days);
-	const int64_t days = (e->expires - from) / DAY_SECONDS;
-
-	if (e->expires - from <= most * DAY_SECONDS)
-		return;
-	report(a, s, fs, &too_long, e,
-	    arena_printf(a,
-		"lasts %" PRId64 " days; the policy allows %" PRId64, days,
-		most)
-		.p);
-}
-
-static void
-review(struct arena *a, const struct scene *s, struct findings *fs,
-    const struct exception *e, size_t accepted)
-{
+	struct str name = name_of(all->arena, e);
 	char day[11];
 
-	if (e->expires <= s->now) {
+	if (e->expires <= all->scene->now) {
 		date_format(e->expires, day);
-		report(a, s, fs, &expired, e,
-		    arena_printf(a, "expired on %s", day).p);
+		watch_say(all, &check_exception_expired, e->at, e->subject,
+		    arena_printf(all->arena, STR_FMT " expired on %s",
+			STR_ARG(name), day));
 		return;
 	}
 	if (accepted == 0)
-		report(a, s, fs, &unmatched, e, "matches no finding");
-	report_life(a, s, fs, e);
+		watch_say(all, &check_exception_unmatched, e->at, e->subject,
+		    arena_printf(all->arena, STR_FMT " matches no finding",
+			STR_ARG(name)));
+	watch_terms(all, e, e->at, e->subject, name);
 }
 
-/* First all accept, then all are reviewed: so no exception can silence what
- * is said about another. */
+static void
+exceptions_apply(struct accepting *all)
+{
+	struct map *groups = by_check(all);
+	const struct exception *e;
+	size_t i, n, accepted;
+
+	e = policy_exceptions(all->scene->policy, &n);
+	for (i = 0; i < n; i++) {
+		accepted = 0;
+		if (e[i].expires > all->scene->now)
+			accepted =
+			    accept(all, map_get(groups, e[i].check), &e[i]);
+		review(all, &e[i], accepted);
+	}
+}
+
+/* What is said about a change of the policy, or about exceptions, no exception
+ * can silence. */
+static bool
+may_be_accepted(const struct finding *f)
+{
+	return f->verdict != VERDICT_PASS &&
+	    !str_starts(str_of(f->check), STR("policy/"));
+}
+
 void
 excepted_apply(struct arena *a, const struct scene *s, struct findings *fs)
 {
-	const struct exception *e;
+	struct accepting all = { .arena = a, .scene = s, .findings = fs };
 	struct finding *const *found;
-	size_t *accepted, i, n, n_found;
+	size_t i, n;
 
-	e = policy_exceptions(s->policy, &n);
-	found = findings_sorted(fs, &n_found);
-	accepted = arena_alloc(a, n, sizeof(*accepted));
+	found = findings_sorted(fs, &n);
+	all.open = arena_alloc(a, n + 1, sizeof(struct finding *));
 	for (i = 0; i < n; i++)
-		if (e[i].expires > s->now)
-			accepted[i] = accept(a, &e[i], found, n_found);
-	for (i = 0; i < n; i++)
-		review(a, s, fs, &e[i], accepted[i]);
+		if (may_be_accepted(found[i]))
+			all.open[all.n++] = found[i];
+	exceptions_apply(&all);
+	baseline_apply(&all);
 }

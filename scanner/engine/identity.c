@@ -1,23 +1,11 @@
-#include "engine/identity.h"
+#include "engine/inside.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
 #include "base/vec.h"
-#include "crypto/hash.h"
 #include "model/entity.h"
-
-static struct str
-digest(struct arena *a, struct str text)
-{
-	unsigned char hash[32];
-	char hex[2 * sizeof(hash) + 1];
-
-	sha256(text, hash);
-	hex_format(hash, sizeof(hash), hex);
-	return arena_copy(a, str_of(hex));
-}
 
 /* ---- what a finding is about ---- */
 
@@ -52,10 +40,15 @@ replace(struct arena *a, struct str subject, struct span at, struct str by)
 
 /* A check has its own id for a subject when it speaks of the whole. */
 static bool
+is_of_all(const struct finding *f)
+{
+	return str_eq(f->subject, str_of(f->check));
+}
+
+static bool
 is_of_file(const struct finding *f)
 {
-	return !str_eq(f->subject, str_of(f->check)) &&
-	    entity_chain(f->subject).n == 0;
+	return !is_of_all(f) && entity_chain(f->subject).n == 0;
 }
 
 /* Folders do not count, and a job is its name, whatever file it stands in. */
@@ -75,6 +68,9 @@ without_folders(struct arena *a, const struct finding *f)
 static struct str
 identity(struct arena *a, const struct finding *f, struct str subject)
 {
+	/* there is but one whole, whatever proves it today */
+	if (is_of_all(f))
+		return arena_printf(a, "%s\n%d", f->check, f->of_change);
 	return arena_printf(a, "%s\n" STR_FMT "\n" STR_FMT "\n" STR_FMT "\n%d",
 	    f->check, STR_ARG(subject), STR_ARG(f->cause), STR_ARG(f->slot),
 	    f->of_change);
@@ -120,7 +116,7 @@ identify(struct arena *a, struct finding *const *all, size_t n)
 	for (i = 0; i < open; i++) {
 		ordinal =
 		    i > 0 && str_eq(v[i].key, v[i - 1].key) ? ordinal + 1 : 0;
-		v[i].finding->fingerprint = digest(a,
+		v[i].finding->fingerprint = digest_of(a,
 		    arena_printf(a, "quorate finding 1\n" STR_FMT "\n%u",
 			STR_ARG(v[i].key), ordinal));
 	}
@@ -258,13 +254,16 @@ lost_its_files(const struct comparing *c, const struct finding *f)
 	return f->n_evidence > 0;
 }
 
+/* Where it could not be told before, only a PASS is an answer. */
 static enum finding_status
 without_counterpart(struct comparing *c, const struct finding *f)
 {
-	return outlives_files(f) && lost_its_files(c, f) &&
-		map_get(c->refuted, question(c->arena, f)) == NULL
-	    ? FINDING_HIDDEN
-	    : FINDING_FIXED;
+	if (map_get(c->refuted, question(c->arena, f)) != NULL)
+		return FINDING_FIXED;
+	if (f->verdict == VERDICT_UNKNOWN)
+		return FINDING_HIDDEN;
+	return outlives_files(f) && lost_its_files(c, f) ? FINDING_HIDDEN
+							 : FINDING_FIXED;
 }
 
 void
@@ -293,61 +292,4 @@ compare_findings(struct arena *a, const struct changed_file *files,
 	for (i = 0; i < n_before; i++)
 		if (is_open(before[i]) && before[i]->status == FINDING_PRESENT)
 			before[i]->status = without_counterpart(&c, before[i]);
-}
-
-/* ---- what is known of a subject ---- */
-
-static int
-by_text(const void *a, const void *b)
-{
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-static struct str
-line_of(struct arena *a, const struct fact *f)
-{
-	return arena_printf(a,
-	    "%s %s " STR_FMT " " STR_FMT " %d %lld " STR_FMT "\n",
-	    fact_kind_name(f->kind), power_name(f->power), STR_ARG(f->subject),
-	    STR_ARG(f->object), (int)f->bound, (long long)f->number,
-	    STR_ARG(f->detail));
-}
-
-/* Equal ones once: records stand in several files. */
-static struct str
-joined(struct arena *a, const struct str *v, size_t n)
-{
-	char *p;
-	size_t i, size = 0;
-
-	for (i = 0; i < n; i++)
-		size += v[i].n;
-	p = arena_alloc(a, size + 1, 1);
-	for (i = size = 0; i < n; i++) {
-		if (i > 0 && str_eq(v[i], v[i - 1]))
-			continue;
-		memcpy(p + size, v[i].p, v[i].n);
-		size += v[i].n;
-	}
-	return (struct str){ p, size };
-}
-
-struct str
-subject_state(struct arena *a, const struct graph *g, struct str subject)
-{
-	const struct fact *const *facts;
-	VEC(struct str) lines = { 0 };
-	size_t i, n;
-	int kind;
-
-	for (kind = 0; kind < FACT_KINDS; kind++) {
-		facts = graph_facts(g, (enum fact_kind)kind, &n);
-		for (i = 0; i < n; i++)
-			if (str_eq(facts[i]->subject, subject) ||
-			    str_eq(facts[i]->object, subject))
-				*VEC_ADD(a, &lines) = line_of(a, facts[i]);
-	}
-	if (lines.n > 1)
-		qsort(lines.v, lines.n, sizeof(*lines.v), by_text);
-	return digest(a, joined(a, lines.v, lines.n));
 }

@@ -4,6 +4,7 @@
 #include "model/change.h"
 #include "model/finding.h"
 #include "model/graph.h"
+#include "policy/policy.h"
 
 /*
  * Is it the same finding? Two runs, two commits, two ways a history was
@@ -14,8 +15,9 @@
  *	fingerprint  SHA-256 of the same with only the names of files, not
  *	             their folders, and an ordinal among equal ones
  *	state        SHA-256 of what the facts tell of a subject, without
- *	             places, grades and times: what was accepted once is
- *	             accepted only as long as it stays the same
+ *	             places, grades and times, and of the keys that open it:
+ *	             what was accepted once is accepted only as long as it
+ *	             stays the same
  */
 
 /* Give each FAIL and UNKNOWN its fingerprint. They come sorted, so the ordinal
@@ -27,9 +29,10 @@ void identify(struct arena *, struct finding *const *, size_t n);
  * INTRODUCED or UNCHANGED; INTRODUCED too when they are worse than before: more
  * severe, FAIL where it could not be told, UNKNOWN where it was told, confirmed
  * now, accepted no longer, or a finding_of_change(). Those before it become
- * UNCHANGED when they have a counterpart, HIDDEN when all files that proved
- * them are deleted and they are about something a deletion does not change (an
- * account, a key), else FIXED. files are by path; renamed ones are followed.
+ * UNCHANGED when they have a counterpart, HIDDEN when nothing answers what
+ * could not be told, or when all files that proved them are deleted and they
+ * are about something a deletion does not change (an account, a key); else
+ * FIXED. files are by path; renamed ones are followed.
  */
 void compare_findings(struct arena *, const struct changed_file *files,
     size_t n_files, struct finding *const *before, size_t n_before,
@@ -37,5 +40,10 @@ void compare_findings(struct arena *, const struct changed_file *files,
 
 struct str subject_state(
     struct arena *, const struct graph *, struct str subject);
+/* What is known of findings when they are accepted, FINGERPRINT_LEAST digits
+ * for each: verdict and subject_state(); where nothing is told of the subject
+ * what the finding says of it. One pass over the facts for all of them. */
+void finding_states(struct arena *, const struct graph *,
+    const struct finding *const *, size_t n, struct str *ret);
 
 #endif

@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "base/limits.h"
-#include "engine/identity.h"
 #include "engine/inside.h"
 
 #define KINDS_TEXT 512 /* the names of all kinds of fact, with "or" */
@@ -135,25 +134,32 @@ weigh(const struct scene *s, struct finding *f)
 		f->severity = c->test_cap;
 }
 
+static void
+weigh_all(struct arena *a, const struct scene *s, struct findings *fs)
+{
+	struct finding *const *found;
+	size_t i, n;
+
+	found = findings_sorted(fs, &n);
+	for (i = 0; i < n; i++)
+		weigh(s, found[i]);
+	found = findings_sorted(fs, &n);
+	identify(a, found, n);
+}
+
 struct findings *
 run_checks(struct arena *a, const struct scene *s)
 {
 	struct findings *fs = findings_new(a);
 	const struct check *const *checks;
-	struct finding *const *found;
 	size_t i, n;
 
 	checks = engine_checks(&n);
 	for (i = 0; i < n; i++)
 		if (!check_is_off(s->policy, checks[i]->id))
 			run_check(checks[i], s, fs);
-	found = findings_sorted(fs, &n);
-	identify(a, found, n); /* what is accepted goes by it */
+	weigh_all(a, s, fs); /* what is accepted goes by it */
 	excepted_apply(a, s, fs);
-	found = findings_sorted(fs, &n);
-	for (i = 0; i < n; i++)
-		weigh(s, found[i]);
-	found = findings_sorted(fs, &n);
-	identify(a, found, n);
+	weigh_all(a, s, fs); /* what is said about that */
 	return fs;
 }

@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "engine/inside.h"
@@ -7,6 +8,7 @@
 static struct {
 	const struct check *checks[LIMIT_CHECKS];
 	const char *ids[LIMIT_CHECKS];
+	enum severity worst[LIMIT_CHECKS];
 	size_t n;
 } table;
 
@@ -15,20 +17,26 @@ put(const struct check *c)
 {
 	assert(table.n < LIMIT_CHECKS);
 	table.checks[table.n] = c;
+	table.worst[table.n] = c->severity;
 	table.ids[table.n++] = c->id;
 }
 
+/* Two lists by id become one. */
 static void
 fill(void)
 {
-	size_t i;
+	size_t i, own = 0;
 
 	if (table.n > 0)
 		return;
-	for (i = 0; i < builtin_checks_n; i++)
+	for (i = 0; i < builtin_checks_n; i++) {
+		while (own < excepted_checks_n &&
+		    strcmp(excepted_checks[own]->id, builtin_checks[i]->id) < 0)
+			put(excepted_checks[own++]);
 		put(builtin_checks[i]);
-	for (i = 0; i < excepted_checks_n; i++)
-		put(excepted_checks[i]);
+	}
+	while (own < excepted_checks_n)
+		put(excepted_checks[own++]);
 }
 
 bool
@@ -53,7 +61,7 @@ struct check_ids
 engine_check_ids(void)
 {
 	fill();
-	return (struct check_ids){ table.ids, table.n };
+	return (struct check_ids){ table.ids, table.n, table.worst };
 }
 
 const struct check *

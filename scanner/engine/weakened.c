@@ -13,12 +13,14 @@ struct watch {
 };
 
 static struct weakened *
-add(struct watch *w, enum weakened_how how, const struct principal *of,
-    const struct fact *by, const struct fact *was)
+add(struct watch *w, enum weakened_how how, enum weakened_what what,
+    const struct principal *of, const struct fact *by, const struct fact *was)
 {
 	struct weakened *x = VEC_ADD(w->arena, &w->found);
 
-	*x = (struct weakened){ how, of, by, was, STR_NONE, STR_NONE };
+	*x = (struct weakened){
+		.how = how, .what = what, .of = of, .by = by, .was = was
+	};
 	return x;
 }
 
@@ -33,12 +35,14 @@ is_recent(const struct watch *w, const struct fact *f)
 
 static const struct series {
 	enum fact_kind kind;
+	enum weakened_what of;
 	const char *what;
 	bool verifiers_only; /* members of others come and go */
 } series[] = {
-	{ FACT_THRESHOLD, "the threshold of", false },
-	{ FACT_DELAY, "the delay of", false },
-	{ FACT_MEMBERS_ALL, "the number of members of", true },
+	{ FACT_THRESHOLD, WEAKENED_THRESHOLD, "the threshold of", false },
+	{ FACT_DELAY, WEAKENED_DELAY, "the delay of", false },
+	{ FACT_MEMBERS_ALL, WEAKENED_MEMBERS, "the number of members of",
+	    true },
 };
 
 static const char *
@@ -72,7 +76,7 @@ take_number(struct watch *w, const struct series *of, const struct past *past)
 	if (p == NULL || x.by == NULL || (x.was == NULL && x.undated) ||
 	    (of->verifiers_only && p->kind != PRINCIPAL_VERIFIERS))
 		return;
-	found = add(w, how_of(&x), p, x.by, x.was);
+	found = add(w, how_of(&x), of->of, p, x.by, x.was);
 	(void)who(p, name);
 	(void)words(of, x.by, to);
 	if (x.was == NULL)
@@ -103,7 +107,7 @@ take_modules(struct watch *w)
 		found = add(w,
 		    module_vouched(told, h) != NULL ? WEAKENED_NOT
 						    : WEAKENED_YES,
-		    h->asset, h->by, NULL);
+		    WEAKENED_MODULE, h->asset, h->by, NULL);
 		found->cause = cause_of(h->holder);
 		found->says =
 		    arena_printf(w->arena, "module %s was enabled in %s",
@@ -123,9 +127,10 @@ take_guard(struct watch *w, const struct past *past)
 		return;
 	gone = entity_is_zero(x.by->object) && x.was != NULL &&
 	    !entity_is_zero(x.was->object);
-	add(w, gone ? WEAKENED_YES : WEAKENED_NOT, p, x.by, x.was)->says =
-	    arena_printf(w->arena, "the guard of %s was %s", who(p, name),
-		gone ? "taken away" : "set");
+	add(w, gone ? WEAKENED_YES : WEAKENED_NOT, WEAKENED_GUARD, p, x.by,
+	    x.was)
+	    ->says = arena_printf(w->arena, "the guard of %s was %s",
+	    who(p, name), gone ? "taken away" : "set");
 }
 
 /* ---- members ---- */
@@ -194,8 +199,8 @@ take_members(
 	gone = count(w, p, left, false);
 	come = count(w, p, history_at(joined, p->id, STR_NONE), true);
 	if (gone > 0)
-		add(w, gone > come ? WEAKENED_LITTLE : WEAKENED_NOT, p, by,
-		    NULL)
+		add(w, gone > come ? WEAKENED_LITTLE : WEAKENED_NOT,
+		    WEAKENED_MEMBERS, p, by, NULL)
 		    ->says = arena_printf(w->arena,
 		    "%zu member%s left %s and %zu joined", gone,
 		    gone == 1 ? "" : "s", who(p, name), come);

@@ -45,6 +45,12 @@ facts_tally(struct facts *fs)
 	return &fs->tally;
 }
 
+size_t
+facts_count(const struct facts *fs)
+{
+	return fs->facts.n + fs->gaps.n + fs->gaps_lost;
+}
+
 static void
 keep(struct facts *fs, struct str *s)
 {
@@ -134,6 +140,40 @@ fact_set
 facts_were_read(const struct facts *fs)
 {
 	return fs->read;
+}
+
+struct facts_part
+facts_part_begin(const struct facts *fs)
+{
+	return (struct facts_part){ .fact = fs->facts.n, .gap = fs->gaps.n };
+}
+
+bool
+facts_part_end(const struct facts *fs, struct facts_part *part)
+{
+	part->n_facts = fs->facts.n - part->fact;
+	part->n_gaps = fs->gaps.n - part->gap;
+	return !fs->full && fs->rest == NULL;
+}
+
+void
+facts_copy(struct facts *to, const struct facts *from,
+    const struct facts_part *part, struct str commit)
+{
+	size_t i;
+
+	for (i = part->fact; i < part->fact + part->n_facts; i++) {
+		struct fact f = *from->facts.v[i];
+
+		f.at.commit = commit;
+		facts_add(to, &f);
+	}
+	for (i = part->gap; i < part->gap + part->n_gaps; i++) {
+		struct gap g = *from->gaps.v[i];
+
+		g.at.commit = commit;
+		facts_gap(to, &g);
+	}
 }
 
 static int

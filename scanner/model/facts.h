@@ -20,6 +20,19 @@ void facts_gap(struct facts *, const struct gap *);
 void facts_read(struct facts *, fact_set);
 fact_set facts_were_read(const struct facts *);
 
+/* What one file told, to be told again of another tree. A part is void once
+ * its facts were sorted. */
+struct facts_part {
+	size_t fact, n_facts, gap, n_gaps;
+};
+
+struct facts_part facts_part_begin(const struct facts *);
+/* All that was added since; false: a limit may have cut some of it. */
+bool facts_part_end(const struct facts *, struct facts_part *);
+/* Tell it, as seen in another commit. */
+void facts_copy(struct facts *to, const struct facts *from,
+    const struct facts_part *, struct str commit);
+
 /* What was looked at, for the coverage; the app counts. */
 struct tally {
 	size_t files_read;          /* by a reader that knew their format */
@@ -29,6 +42,7 @@ struct tally {
 };
 
 struct tally *facts_tally(struct facts *);
+size_t facts_count(const struct facts *); /* facts and gaps, as they came */
 
 /* Sorted by fact_order(), equal ones once. */
 const struct fact *const *facts_sorted(struct facts *, size_t *n);

@@ -194,6 +194,19 @@ finding_proof(struct findings *fs, struct finding *f, const struct fact *proof)
 	finding_place(fs, f, &proof->at);
 }
 
+const struct fact *
+finding_written(
+    struct findings *fs, struct str path, uint32_t line, uint32_t col)
+{
+	struct fact *f = ARENA_NEW(fs->arena, struct fact);
+
+	f->grade = GRADE_DECLARED;
+	f->at = (struct evidence){
+		.path = arena_copy(fs->arena, path), .line = line, .col = col
+	};
+	return f;
+}
+
 void
 finding_of_change(struct finding *f)
 {
@@ -257,11 +270,17 @@ by_weight(const void *va, const void *vb)
 	return str_cmp(a->message, b->message);
 }
 
+void
+findings_sort(struct finding **v, size_t n)
+{
+	if (n > 1)
+		qsort(v, n, sizeof(*v), by_weight);
+}
+
 struct finding *const *
 findings_sorted(struct findings *fs, size_t *n)
 {
-	if (fs->all.n > 0)
-		qsort(fs->all.v, fs->all.n, sizeof(*fs->all.v), by_weight);
+	findings_sort(fs->all.v, fs->all.n);
 	*n = fs->all.n;
 	return fs->all.v;
 }

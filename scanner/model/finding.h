@@ -82,6 +82,11 @@ void finding_proof(struct findings *, struct finding *, const struct fact *);
 void finding_place(
     struct findings *, struct finding *, const struct evidence *);
 
+/* A proof that is no fact of the graph: a line somebody wrote about findings,
+ * of a policy or the like. A copy, kept as long as the findings. */
+const struct fact *finding_written(
+    struct findings *, struct str path, uint32_t line, uint32_t col);
+
 /* It compares the two sides of a change (scene.before), so it is of this
  * change alone: the gate counts it as introduced whatever was there before. */
 void finding_of_change(struct finding *);
@@ -89,5 +94,6 @@ const char *finding_status_name(enum finding_status);
 
 /* Sorted: worst verdict and severity first, then check, subject, message. */
 struct finding *const *findings_sorted(struct findings *, size_t *n);
+void findings_sort(struct finding **, size_t n); /* the same order */
 
 #endif

@@ -10,6 +10,7 @@ by_content(const void *va, const void *vb)
 
 	if ((d = str_cmp(a->check, b->check)) != 0 ||
 	    (d = str_cmp(a->subject, b->subject)) != 0 ||
+	    (d = str_cmp(a->fingerprint, b->fingerprint)) != 0 ||
 	    (d = str_cmp(a->id, b->id)) != 0 ||
 	    (d = (a->expires > b->expires) - (a->expires < b->expires)) != 0 ||
 	    (d = (a->since > b->since) - (a->since < b->since)) != 0 ||
@@ -46,8 +47,9 @@ refuse_twice(const struct source *s, const struct node *n,
 static int
 read_one(const struct source *s, const struct node *n, struct exception *ret)
 {
-	static const char *const names[] = { "id", "check", "subject", "reason",
-		"owner", "approver", "expires", "since" };
+	static const char *const names[] = { "id", "check", "subject",
+		"fingerprint", "reason", "owner", "approver", "expires",
+		"since" };
 
 	if (!node_is(n, NODE_MAP))
 		return err_set(s->err, ERR_USAGE, source_at(s, n),
@@ -56,6 +58,8 @@ read_one(const struct source *s, const struct node *n, struct exception *ret)
 	    source_text(s, n, "id", false, &ret->id) < 0 ||
 	    source_text(s, n, "check", true, &ret->check) < 0 ||
 	    source_text(s, n, "subject", true, &ret->subject) < 0 ||
+	    source_hex(s, n, "fingerprint", false, FINGERPRINT_LEAST, 64,
+		&ret->fingerprint) < 0 ||
 	    source_text(s, n, "reason", true, &ret->reason) < 0 ||
 	    source_text(s, n, "owner", true, &ret->owner) < 0 ||
 	    source_text(s, n, "approver", true, &ret->approver) < 0 ||

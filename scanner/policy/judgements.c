@@ -32,6 +32,18 @@ read_off(const struct source *s, const struct node *map, struct judgement *j)
 	return 0;
 }
 
+/* What the engine told of the check. */
+static int
+worst_of(const struct source *s, struct str check)
+{
+	size_t i;
+
+	for (i = 0; s->ids.worst != NULL && i < s->ids.n; i++)
+		if (str_eq(check, str_of(s->ids.ids[i])))
+			return (int)s->ids.worst[i];
+	return -1;
+}
+
 /* The place for a check's judgement: that of the policy below is replaced. */
 static struct judgement *
 judgement_slot(struct policy *p, struct str check)
@@ -58,6 +70,7 @@ judgements_read(
 		    "'checks' must be a map from checks to judgements");
 	for (n = map == NULL ? NULL : map->first; n != NULL; n = n->next) {
 		j = (struct judgement){ .check = arena_copy(s->arena, n->key),
+			.worst = worst_of(s, n->key),
 			.at = { path, n->key_line, n->key_col } };
 		if (source_check(s, source_at_key(s, n), n->key) < 0 ||
 		    source_map(s, n, "a judgement", names, COUNT_OF(names)) <

@@ -6,14 +6,16 @@
 #include "policy/keys.h"
 
 const struct key key_table[PARAMS] = {
-#define PARAM(name, type, def, least, most, says) \
-	[PARAM_##name] = { #name, KEY_##type, def, least, most, says },
+#define PARAM(name, type, def, least, most, stricter, says)     \
+	[PARAM_##name] = { #name, KEY_##type, def, least, most, \
+		KEY_##stricter, says },
 	PARAM_LIST(PARAM)
 #undef PARAM
 };
 
 const char *const key_names[PARAMS] = {
-#define PARAM(name, type, def, least, most, says) [PARAM_##name] = #name,
+#define PARAM(name, type, def, least, most, stricter, says) \
+	[PARAM_##name] = #name,
 	PARAM_LIST(PARAM)
 #undef PARAM
 };
@@ -30,6 +32,19 @@ param_says(enum param p)
 {
 	assert((unsigned)p < PARAMS);
 	return key_table[p].says;
+}
+
+const char *
+param_stricter(enum param p)
+{
+	const bool more = key_table[p].stricter == KEY_MORE;
+
+	assert((unsigned)p < PARAMS);
+	if (key_table[p].type == KEY_BOOL)
+		return more ? "true is stricter" : "false is stricter";
+	if (key_table[p].type == KEY_SEVERITY)
+		return more ? "higher is stricter" : "lower is stricter";
+	return more ? "more is stricter" : "less is stricter";
 }
 
 /* The largest unit that leaves no rest, so that it reads back the same. */
@@ -152,13 +167,14 @@ has_shape(const struct key *k, const struct node *n)
 
 static int
 read_param(const struct source *s, const struct node *n, const struct key *k,
-    int64_t *ret)
+    int64_t *ret, struct where *retat)
 {
 	char buf[160];
 	const char *wrong;
 
 	if (n == NULL)
 		return 0;
+	*retat = source_at_key(s, n);
 	if (!has_shape(k, n))
 		return err_set(s->err, ERR_USAGE, source_at(s, n),
 		    "%s must be %s", k->name, key_wants(k));
@@ -170,7 +186,7 @@ read_param(const struct source *s, const struct node *n, const struct key *k,
 
 int
 keys_read(const struct source *s, const struct node *map,
-    int64_t params[static PARAMS])
+    int64_t params[static PARAMS], struct where at[static PARAMS])
 {
 	size_t i;
 
@@ -178,7 +194,7 @@ keys_read(const struct source *s, const struct node *map,
 		return ERR_USAGE;
 	for (i = 0; i < PARAMS; i++)
 		if (read_param(s, node_get(map, key_table[i].name),
-			&key_table[i], &params[i]) < 0)
+			&key_table[i], &params[i], &at[i]) < 0)
 			return ERR_USAGE;
 	return 0;
 }

@@ -13,10 +13,17 @@ enum key_type {
 	KEY_BOOL,
 };
 
+/* Which way is stricter? */
+enum key_stricter {
+	KEY_MORE,
+	KEY_LESS,
+};
+
 struct key {
 	const char *name;
 	enum key_type type;
 	int64_t def, least, most;
+	enum key_stricter stricter;
 	const char *says;
 };
 
@@ -32,8 +39,9 @@ const char *key_wants(const struct key *);
 /* NULL when text is a value of this key, else what is wrong with it, in buf. */
 const char *key_parse(
     const struct key *, struct str text, char *buf, size_t size, int64_t *ret);
-/* Those that a map (NULL: none) sets; the others stay as they are. */
+/* Those that a map (NULL: none) sets, and where; the others stay as they
+ * are. */
 int keys_read(const struct source *, const struct node *map,
-    int64_t params[static PARAMS]);
+    int64_t params[static PARAMS], struct where at[static PARAMS]);
 
 #endif

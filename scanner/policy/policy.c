@@ -33,6 +33,12 @@ policy_exceptions(const struct policy *p, size_t *n)
 	return p->exceptions.v;
 }
 
+const struct baseline *
+policy_baseline(const struct policy *p)
+{
+	return p->baseline;
+}
+
 struct str
 policy_name(const struct policy *p)
 {
@@ -47,9 +53,8 @@ policy_digest(const struct policy *p)
 
 /* ---- making one ---- */
 
-/* A policy to be changed, with as much room for judgements as checks. */
-static struct policy *
-copy(struct arena *a, const struct policy *base, size_t n_checks)
+struct policy *
+policy_copy(struct arena *a, const struct policy *base, size_t n_checks)
 {
 	struct policy *p = ARENA_NEW(a, struct policy);
 	size_t i;
@@ -72,8 +77,8 @@ by_check(const void *a, const void *b)
 	    ((const struct judgement *)b)->check);
 }
 
-static const struct policy *
-seal(struct arena *a, struct policy *p)
+const struct policy *
+policy_seal(struct arena *a, struct policy *p)
 {
 	if (p->n_judgements > 0)
 		qsort(p->judgements, p->n_judgements, sizeof(*p->judgements),
@@ -120,13 +125,13 @@ find_base(const struct source *s, const struct node *extends,
 	return 0;
 }
 
-int
-policy_load(struct arena *a, struct str path, struct str bytes,
-    const struct policy *base, struct check_ids ids, const struct policy **ret,
-    struct err *reterr)
+static int
+load(struct arena *a, struct str path, struct str bytes,
+    const struct policy *base, struct check_ids ids, bool builtin,
+    const struct policy **ret, struct err *reterr)
 {
 	static const char *const names[] = { "quorate", "extends", "params",
-		"checks", "exceptions" };
+		"checks", "exceptions", "baseline" };
 	struct source s = { a, path, ids, reterr };
 	const struct node *top;
 	struct policy *p;
@@ -135,18 +140,29 @@ policy_load(struct arena *a, struct str path, struct str bytes,
 	    source_map(&s, top, "a policy", names, COUNT_OF(names)) < 0 ||
 	    find_base(&s, node_get(top, "extends"), base, &base) < 0)
 		return ERR_USAGE;
-	p = copy(a, base, ids.n);
+	p = policy_copy(a, base, ids.n);
 	p->name = arena_copy(a, path);
-	if (keys_read(&s, node_get(top, "params"), p->params) < 0 ||
+	p->is_file = !builtin;
+	memset(p->set, 0, sizeof(p->set));
+	if (keys_read(&s, node_get(top, "params"), p->params, p->set) < 0 ||
 	    judgements_read(&s, node_get(top, "checks"), p) < 0 ||
 	    exceptions_read(&s, node_get(top, "exceptions"), &p->exceptions) <
-		0)
+		0 ||
+	    baseline_read(&s, node_get(top, "baseline"), p) < 0)
 		return ERR_USAGE;
-	*ret = seal(a, p);
+	*ret = policy_seal(a, p);
 	return 0;
 }
 
-/* ---- the other ways to one ---- */
+int
+policy_load(struct arena *a, struct str path, struct str bytes,
+    const struct policy *base, struct check_ids ids, const struct policy **ret,
+    struct err *reterr)
+{
+	return load(a, path, bytes, base, ids, false, ret, reterr);
+}
+
+/* ---- those of our own ---- */
 
 static const struct embedded *
 find_file(struct str name)
@@ -174,54 +190,8 @@ policy_builtin(struct arena *a, struct str name, struct check_ids ids)
 		return NULL;
 	if (!str_eq(name, base->name))
 		base = policy_builtin(a, base->name, ids);
-	failed = policy_load(
-	    a, name, (struct str){ f->p, f->n }, base, ids, &p, NULL);
+	failed = load(
+	    a, name, (struct str){ f->p, f->n }, base, ids, true, &p, NULL);
 	assert(!failed); /* a file of ours: a test reads them all */
 	return p;
-}
-
-int
-policy_add_exceptions(struct arena *a, struct str path, struct str bytes,
-    const struct policy *base, struct check_ids ids, const struct policy **ret,
-    struct err *reterr)
-{
-	static const char *const names[] = { "quorate", "exceptions" };
-	struct source s = { a, path, ids, reterr };
-	const struct node *top;
-	struct policy *p;
-
-	if (source_open(&s, bytes, &top) < 0 ||
-	    source_map(&s, top, "exceptions", names, COUNT_OF(names)) < 0)
-		return ERR_USAGE;
-	p = copy(a, base, 0);
-	if (exceptions_read(&s, node_get(top, "exceptions"), &p->exceptions) <
-	    0)
-		return ERR_USAGE;
-	*ret = seal(a, p);
-	return 0;
-}
-
-int
-policy_set(struct arena *a, const struct policy *base, const char *name,
-    struct str value, const struct policy **ret, struct err *reterr)
-{
-	struct source s = { a, STR_NONE, { NULL, 0 }, reterr };
-	struct where nowhere = { .line = 0 };
-	char buf[160];
-	const char *wrong;
-	struct policy *p;
-	size_t i;
-
-	for (i = 0; i < PARAMS && strcmp(name, key_table[i].name) != 0; i++)
-		;
-	if (i == PARAMS)
-		return source_unknown(
-		    &s, nowhere, "parameter", str_of(name), key_names, PARAMS);
-	p = copy(a, base, 0);
-	wrong =
-	    key_parse(&key_table[i], value, buf, sizeof(buf), &p->params[i]);
-	if (wrong != NULL)
-		return err_set(reterr, ERR_USAGE, nowhere, "%s", wrong);
-	*ret = seal(a, p);
-	return 0;
 }

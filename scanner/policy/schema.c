@@ -68,7 +68,8 @@ write_params(struct out *o)
 		write_default(&key_table[i], o);
 		out_lit(o, ", \"description\": ");
 		out_json(o, str_of(key_table[i].says));
-		out_printf(o, " }%s\n", i + 1 < PARAMS ? "," : "");
+		out_printf(o, ", \"$comment\": \"%s\" }%s\n",
+		    param_stricter((enum param)i), i + 1 < PARAMS ? "," : "");
 	}
 }
 

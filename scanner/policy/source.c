@@ -129,6 +129,24 @@ source_text(const struct source *s, const struct node *map, const char *key,
 }
 
 int
+source_hex(const struct source *s, const struct node *map, const char *key,
+    bool must, size_t least, size_t most, struct str *ret)
+{
+	struct str text = STR_NONE;
+
+	if (source_text(s, map, key, must, &text) < 0)
+		return ERR_USAGE;
+	if (text.n == 0)
+		return 0;
+	if (text.n < least || text.n > most || !str_is_hex(text, text.n))
+		return err_set(s->err, ERR_USAGE,
+		    source_at(s, node_get(map, key)),
+		    "'%s' must be %zu to %zu hex digits", key, least, most);
+	*ret = arena_lower(s->arena, text);
+	return 0;
+}
+
+int
 source_date(const struct source *s, const struct node *map, const char *key,
     bool must, int64_t *ret)
 {

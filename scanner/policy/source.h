@@ -35,6 +35,9 @@ int source_text(const struct source *, const struct node *map, const char *key,
     bool must, struct str *ret);
 int source_date(const struct source *, const struct node *map, const char *key,
     bool must, int64_t *ret);
+/* Hex digits, from least to most of them, in lower case. */
+int source_hex(const struct source *, const struct node *map, const char *key,
+    bool must, size_t least, size_t most, struct str *ret);
 /* The id of a check there is. */
 int source_check(const struct source *, struct where, struct str id);
 

@@ -11,7 +11,7 @@
 /* JSON strings are YAML's double-quoted ones, so no text can end early. */
 
 static void
-write_params(const struct policy *p, struct out *o)
+write_params(const struct policy *p, bool notes, struct out *o)
 {
 	char value[KEY_TEXT];
 	size_t i;
@@ -19,7 +19,9 @@ write_params(const struct policy *p, struct out *o)
 	out_lit(o, "params:\n");
 	for (i = 0; i < PARAMS; i++) {
 		key_format(&key_table[i], p->params[i], value);
-		out_printf(o, "  %s: %s\n", key_table[i].name, value);
+		out_printf(o, "  %s: %s%s%s\n", key_table[i].name, value,
+		    notes ? "  # " : "",
+		    notes ? param_stricter((enum param)i) : "");
 	}
 }
 
@@ -58,24 +60,24 @@ write_checks(const struct policy *p, struct out *o)
 		write_judgement(&p->judgements[i], o);
 }
 
-static void
-write_text(struct out *o, const char *key, struct str text)
+void
+write_text(struct out *o, const char *indent, const char *key, struct str text)
 {
 	if (text.n == 0)
 		return;
-	out_printf(o, "    %s: ", key);
+	out_printf(o, "%s%s: ", indent, key);
 	out_json(o, text);
 	out_lit(o, "\n");
 }
 
-static void
-write_date(struct out *o, const char *key, int64_t at)
+void
+write_date(struct out *o, const char *indent, const char *key, int64_t at)
 {
 	char day[11];
 	int64_t s = (at % DAY_SECONDS + DAY_SECONDS) % DAY_SECONDS;
 
 	date_format(at, day);
-	out_printf(o, "    %s: %s", key, day);
+	out_printf(o, "%s%s: %s", indent, key, day);
 	if (s != 0)
 		out_printf(o, "T%02d:%02d:%02dZ", (int)(s / 3600),
 		    (int)(s / 60 % 60), (int)(s % 60));
@@ -85,30 +87,44 @@ write_date(struct out *o, const char *key, int64_t at)
 static void
 write_exception(const struct exception *e, struct out *o)
 {
+	static const char in[] = "    ";
+
 	out_lit(o, "  -\n");
-	write_text(o, "id", e->id);
-	write_text(o, "check", e->check);
-	write_text(o, "subject", e->subject);
-	write_text(o, "reason", e->reason);
-	write_text(o, "owner", e->owner);
-	write_text(o, "approver", e->approver);
+	write_text(o, in, "id", e->id);
+	write_text(o, in, "check", e->check);
+	write_text(o, in, "subject", e->subject);
+	write_text(o, in, "fingerprint", e->fingerprint);
+	write_text(o, in, "reason", e->reason);
+	write_text(o, in, "owner", e->owner);
+	write_text(o, in, "approver", e->approver);
 	if (e->since != 0)
-		write_date(o, "since", e->since);
-	write_date(o, "expires", e->expires);
+		write_date(o, in, "since", e->since);
+	write_date(o, in, "expires", e->expires);
 }
 
-void
-policy_write(const struct policy *p, struct out *o)
+/* The notes are for people; they are no part of the canonical text. */
+static void
+write_all(const struct policy *p, bool notes, struct out *o)
 {
 	size_t i;
 
 	out_lit(o, "quorate: 1\n");
-	write_params(p, o);
+	write_params(p, notes, o);
 	write_checks(p, o);
 	if (p->exceptions.n > 0)
 		out_lit(o, "exceptions:\n");
 	for (i = 0; i < p->exceptions.n; i++)
 		write_exception(&p->exceptions.v[i], o);
+	if (p->baseline != NULL) {
+		out_lit(o, "baseline:\n");
+		baseline_lines(p->baseline, "  ", o);
+	}
+}
+
+void
+policy_write(const struct policy *p, struct out *o)
+{
+	write_all(p, true, o);
 }
 
 struct str
@@ -123,7 +139,7 @@ write_digest(struct arena *a, const struct policy *p)
 
 	o.f = open_memstream(&text, &n);
 	assert(o.f != NULL);
-	policy_write(p, &o);
+	write_all(p, false, &o);
 	closed = out_end(&o) | fclose(o.f);
 	assert(closed == 0); /* only memory can run out, as in an arena */
 	sha256((struct str){ text, n }, hash);

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "base/limits.h"
-#include "read/reader.h"
+#include "read/reading.h"
 
 /* One reader at work on one file. */
 struct reading {
@@ -11,6 +11,7 @@ struct reading {
 	struct facts *facts;
 	struct repo *repo; /* NULL: a file without neighbours */
 	struct arena *scratch;
+	struct account *account; /* NULL: nobody keeps one */
 	fact_set told;
 	bool took; /* it told something: the file is its own */
 };
@@ -30,6 +31,13 @@ bool
 read_file(struct facts *facts, struct repo *repo, const struct file *file,
     struct arena *scratch)
 {
+	return read_accounted(facts, repo, file, scratch, NULL);
+}
+
+bool
+read_accounted(struct facts *facts, struct repo *repo, const struct file *file,
+    struct arena *scratch, struct account *account)
+{
 	bool any = false;
 	size_t i;
 
@@ -40,7 +48,8 @@ read_file(struct facts *facts, struct repo *repo, const struct file *file,
 			.file = file,
 			.facts = facts,
 			.repo = repo,
-			.scratch = scratch };
+			.scratch = scratch,
+			.account = account };
 
 		if (!r.reader->wants(file->path))
 			continue;
@@ -101,11 +110,30 @@ reading_toml(struct reading *r, const struct file *file)
 	return parse(r, file, toml_parse);
 }
 
+static void
+note_asked(struct reading *r, struct str path)
+{
+	struct account *to = r->account;
+	struct neighbour *n;
+	size_t i;
+
+	for (i = 0; i < to->asked.n; i++)
+		if (str_eq(to->asked.v[i].path, path))
+			return;
+	if (to->asked.n == ASKED_MOST) {
+		to->too_many = true;
+		return;
+	}
+	n = VEC_ADD(to->arena, &to->asked);
+	n->path = arena_copy(to->arena, path);
+	(void)repo_blob(r->repo, to->arena, path, &n->blob);
+}
+
 bool
 reading_sibling(struct reading *r, const char *name, struct str *ret)
 {
 	const struct str up = STR("../");
-	struct str dir = path_dir(r->file->path), rest = str_of(name);
+	struct str dir = path_dir(r->file->path), rest = str_of(name), path;
 
 	if (r->repo == NULL)
 		return false;
@@ -114,10 +142,11 @@ reading_sibling(struct reading *r, const char *name, struct str *ret)
 			return false;
 		dir = path_dir(dir);
 	}
-	return repo_read(r->repo, r->scratch,
-	    arena_printf(r->scratch, STR_FMT "%s" STR_FMT, STR_ARG(dir),
-		dir.n == 0 ? "" : "/", STR_ARG(rest)),
-	    ret);
+	path = arena_printf(r->scratch, STR_FMT "%s" STR_FMT, STR_ARG(dir),
+	    dir.n == 0 ? "" : "/", STR_ARG(rest));
+	if (r->account != NULL)
+		note_asked(r, path);
+	return repo_read(r->repo, r->scratch, path, ret);
 }
 
 bool
@@ -176,15 +205,23 @@ tell_gap(struct reading *r, uint32_t line, uint32_t col, const char *fmt, ...)
 	r->took = true;
 }
 
+static void
+was_read(struct reading *r, fact_set kinds)
+{
+	facts_read(r->facts, kinds);
+	if (r->account != NULL)
+		r->account->read |= kinds;
+}
+
 void
 reading_done(struct reading *r)
 {
-	facts_read(r->facts, r->reader->tells);
+	was_read(r, r->reader->tells);
 	r->took = true;
 }
 
 void
 reading_told(struct reading *r)
 {
-	facts_read(r->facts, r->told);
+	was_read(r, r->told);
 }

@@ -16,19 +16,21 @@
 /* Committers write their own times; this keeps "when + 1" a number. */
 #define TIME_MAX (INT64_MAX / 2)
 
-/* What the file "shallow" lists: the commits whose parents stayed behind. */
-static void
-read_shallow(struct commits *cs)
+/* The commits whose parents stayed behind. */
+static struct oids *
+shallow_commits(struct repo *r, struct arena *a)
 {
-	const char *dir = git_repository_commondir(cs->walk->repo->git);
+	const char *dir = git_repository_commondir(r->git);
+	struct oids *ids = oids_new(a);
 	struct str text, line;
 	git_oid id;
 
-	if (read_git_file(cs->arena, dir, "shallow", &text) != NULL)
-		return;
+	if (read_git_file(a, dir, "shallow", &text) != NULL)
+		return ids;
 	while (next_line(&text, &line))
 		if (leading_id(line, &id))
-			(void)oids_add(cs->shallow, &id, NULL);
+			(void)oids_add(ids, &id, NULL);
+	return ids;
 }
 
 void
@@ -36,8 +38,7 @@ commits_begin(struct commits *cs, struct arena *a, struct walk *w)
 {
 	*cs = (struct commits){ .walk = w, .arena = a };
 	cs->ids = oids_new(a);
-	cs->shallow = oids_new(a);
-	read_shallow(cs);
+	cs->shallow = shallow_commits(w->repo, a);
 }
 
 static uint32_t
@@ -48,6 +49,18 @@ number_of(struct commits *cs, const git_oid *id)
 	if (oids_add(cs->ids, id, &i))
 		VEC_ADD(cs->arena, &cs->all)->id = *id;
 	return (uint32_t)i;
+}
+
+/* false: it is past, and not gone into. */
+static bool
+parent_number(struct commits *cs, const git_oid *id, uint32_t *ret)
+{
+	if (cs->past != NULL && oids_has(cs->past, id)) {
+		(void)oids_add(cs->edge, id, NULL);
+		return false;
+	}
+	*ret = number_of(cs, id);
+	return true;
 }
 
 static void
@@ -70,11 +83,11 @@ open_commit(struct commits *cs, uint32_t number)
 	if (c->when > TIME_MAX)
 		c->when = TIME_MAX;
 	c->parents = (uint32_t)cs->parents.n;
-	c->parents_n = n;
-	for (i = 0; i < n; i++) { /* c may move from here on */
-		parent = number_of(cs, git_commit_parent_id(gc, i));
-		*VEC_ADD(cs->arena, &cs->parents) = parent;
-	}
+	for (i = 0; i < n; i++) /* c may move from here on */
+		if (parent_number(cs, git_commit_parent_id(gc, i), &parent))
+			*VEC_ADD(cs->arena, &cs->parents) = parent;
+	c = &cs->all.v[number];
+	c->parents_n = (uint32_t)cs->parents.n - c->parents;
 	git_commit_free(gc);
 	*VEC_ADD(cs->arena, &cs->open) = number;
 }
@@ -139,9 +152,42 @@ by_time(const void *a, const void *b)
 	return git_oid_cmp(&x->id, &y->id);
 }
 
-void
+static void
 commits_sort(struct commits *cs)
 {
 	if (cs->all.n > 0)
 		qsort(cs->all.v, cs->all.n, sizeof(*cs->all.v), by_time);
+}
+
+void
+commits_tell_cut(struct commits *cs)
+{
+	if (!cs->cut)
+		return;
+	walk_at(cs->walk, NULL);
+	walk_unread(cs->walk, NULL,
+	    "history of a shallow clone: `git fetch --unshallow` gets it");
+}
+
+#define PROGRESS_EVERY 256
+
+void
+commits_walk(
+    struct commits *cs, void (*progress)(void *arg, size_t done, size_t all))
+{
+	struct walk *w = cs->walk;
+	const struct commit *c;
+	size_t i, n = cs->all.n;
+
+	commits_sort(cs);
+	for (i = 0; i < n && !w->stopped; i++) {
+		c = &cs->all.v[i];
+		if (progress != NULL && i % PROGRESS_EVERY == 0)
+			progress(w->to->arg, i, n);
+		walk_at(w, &c->id);
+		if (c->lost == 0)
+			walk_tree(w, &c->tree);
+	}
+	if (progress != NULL)
+		progress(w->to->arg, i, n);
 }

@@ -94,7 +94,7 @@ read_regular(int dir, const char *name, int flags, uint64_t limit,
 	if ((why = open_regular(dir, name, flags, &fd, &size)) != NULL)
 		return why;
 	if (size > limit)
-		why = "grew while we read";
+		why = "too large";
 	else
 		why = read_open(fd, size, a, ret);
 	(void)close(fd);

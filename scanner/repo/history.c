@@ -118,38 +118,6 @@ see_scanned_tree(struct history *h, const struct visitor *v)
 }
 
 static void
-tell_shallow(struct history *h)
-{
-	if (!h->commits.cut)
-		return;
-	walk_at(&h->walk, NULL);
-	walk_unread(&h->walk, NULL,
-	    "history of a shallow clone: `git fetch --unshallow` gets it");
-}
-
-#define PROGRESS_EVERY 256
-
-static void
-walk_commits(
-    struct history *h, void (*progress)(void *arg, size_t done, size_t all))
-{
-	const struct commit *c;
-	size_t i, n = h->commits.all.n;
-
-	commits_sort(&h->commits);
-	for (i = 0; i < n && !h->walk.stopped; i++) {
-		c = &h->commits.all.v[i];
-		if (progress != NULL && i % PROGRESS_EVERY == 0)
-			progress(h->walk.to->arg, i, n);
-		walk_at(&h->walk, &c->id);
-		if (c->lost == 0)
-			walk_tree(&h->walk, &c->tree);
-	}
-	if (progress != NULL)
-		progress(h->walk.to->arg, i, n);
-}
-
-static void
 walk_roots(struct history *h)
 {
 	const struct root *t;
@@ -183,8 +151,8 @@ repo_walk_history(struct repo *r, const struct visitor *v,
 	commits_begin(&h.commits, a, &h.walk);
 	see_scanned_tree(&h, v);
 	add_tips(&h);
-	tell_shallow(&h);
-	walk_commits(&h, progress);
+	commits_tell_cut(&h.commits);
+	commits_walk(&h.commits, progress);
 	walk_roots(&h);
 	arena_free(a);
 }

@@ -9,6 +9,15 @@
 
 /* What the files of this room share; nobody else includes it. */
 
+/* ---- trees.c: some that were opened; NULL: not kept ---- */
+
+struct trees;
+
+struct trees *trees_new(struct arena *);
+void trees_free(struct trees *);                            /* NULL is fine */
+git_tree *trees_get(const struct trees *, const git_oid *); /* to be freed */
+void trees_keep(struct trees *, git_tree *);
+
 /* A folder of objects. */
 struct store {
 	int fd;
@@ -17,14 +26,17 @@ struct store {
 
 struct repo {
 	struct arena *arena;
+	const char *name;    /* as the operator wrote it */
 	git_repository *git; /* NULL: a plain folder */
 	git_odb *odb;
+	struct trees *trees;
 	VEC(struct store) stores;
 	VEC(struct pack) packs;
 	bool has_commit, shallow;
 	git_oid commit, tree;
 	struct str commit_text;
 	int64_t time;
+	const struct staged *staged; /* instead of a commit; or NULL */
 	int folder;       /* descriptor of the plain folder; else -1 */
 	const char *only; /* the one file of it we were given, or NULL */
 };
@@ -37,8 +49,10 @@ struct walk {
 	struct oids *seen; /* NULL: each path counts; else each object once */
 	const git_oid *at; /* the commit being walked */
 	struct str commit; /* the same in hex, made when first needed */
+	struct file entry; /* what we are at; no path: nobody heard of it yet */
 	size_t n, depth, entries, text;
 	bool stopped; /* a limit of the whole walk was met, and told */
+	bool marking; /* wanted files are only put among the seen */
 	char path[LIMIT_PATH];
 };
 
@@ -47,6 +61,7 @@ void walk_at(struct walk *, const git_oid *commit);
 /* Append a name to the path; false: a limit was met, and told. To go back,
  * restore n. */
 bool walk_enter(struct walk *, struct str name, const git_oid *);
+bool walk_known(struct walk *, enum entry_kind, const git_oid *);
 bool walk_wants(struct walk *, uint64_t size);
 void walk_file(
     struct walk *, enum entry_kind, const git_oid *, struct str bytes);
@@ -134,7 +149,28 @@ int object_peel(struct repo *, git_oid, git_commit **ret);
 /* ---- tree.c ---- */
 
 void walk_tree(struct walk *, const git_oid *);
+void walk_entry(
+    struct walk *, struct str name, git_filemode_t, const git_oid *);
 void walk_blob(struct walk *, enum entry_kind, const git_oid *);
+
+/* ---- lookup.c ---- */
+
+/* The id of a file; the path is cut into names on the way. */
+bool tree_find(struct repo *, git_oid tree, char *path, git_oid *ret);
+
+/* ---- staged.c: what the index of a work tree holds ---- */
+
+struct staged;
+
+void walk_staged(struct walk *, const struct staged *);
+bool staged_find(struct repo *, char *path, git_oid *ret);
+
+/* ---- at.c ---- */
+
+/* The same repository at this commit. */
+struct repo *repo_with(struct repo *, const git_commit *);
+/* Go to a revision (NULL: HEAD). */
+int repo_go(struct repo *, const char *rev, struct err *reterr);
 
 /* ---- folder.c ---- */
 
@@ -188,6 +224,7 @@ struct oids;
 struct oids *oids_new(struct arena *);
 size_t oids_count(const struct oids *);
 bool oids_has(const struct oids *, const git_oid *);
+const git_oid *oids_at(const struct oids *, size_t number);
 /* true: it is new. *ret (may be NULL): its number, also when it is not. */
 bool oids_add(struct oids *, const git_oid *, size_t *ret);
 
@@ -217,10 +254,55 @@ struct commits {
 	VEC(uint32_t) open;     /* the line from a tip to where we are */
 	struct oids *shallow;   /* commits whose parents were left out */
 	bool cut;               /* one of them was met */
+	/* Commits that are not gone into, and those of them that were met;
+	 * NULL: all are. */
+	const struct oids *past;
+	struct oids *edge;
 };
 
 void commits_begin(struct commits *, struct arena *, struct walk *);
 void commits_add(struct commits *, const git_oid *tip);
-void commits_sort(struct commits *); /* no commits_add() after it */
+void commits_tell_cut(struct commits *); /* if one was met */
+/* Sort them, and walk the tree of each; no commits_add() after it. */
+void commits_walk(
+    struct commits *, void (*progress)(void *arg, size_t done, size_t all));
+
+/* ---- paint.c: what is behind some commits, and no more than needed ---- */
+
+/* A colour is a bit. Commits give theirs to their parents; one that has both
+ * PAINT_ONE and PAINT_TWO also gives them PAINT_BELOW. */
+#define PAINT_ONE   UINT64_C(1)
+#define PAINT_TWO   UINT64_C(2)
+#define PAINT_BOTH  (PAINT_ONE | PAINT_TWO)
+#define PAINT_BELOW UINT64_C(4)
+
+struct painted {
+	git_oid id;
+	int64_t when;
+	uint64_t colours;
+	size_t parents;
+	uint32_t parents_n;
+	bool queued, lost;
+};
+
+struct paint {
+	struct repo *repo;
+	struct arena *arena;
+	struct oids *ids; /* number of an id: its place in all */
+	VEC(struct painted) all;
+	VEC(git_oid) parents; /* those of a commit lie together */
+	VEC(uint32_t) queue;
+	uint64_t until;
+	size_t open; /* queued commits without the colours of until */
+	bool lost;   /* a commit could not be read */
+	bool full;   /* there are more than LIMIT_FILES, and we stopped */
+};
+
+void paint_begin(struct paint *, struct arena *, struct repo *);
+void paint_commit(struct paint *, const git_oid *, uint64_t colours);
+/* Until whatever is still to be gone into has all of these colours. */
+void paint_until(struct paint *, uint64_t colours);
+/* Until nothing still to be gone into leads to one of these. */
+void paint_sure(struct paint *, const uint32_t *numbers, size_t n);
 
 #endif

@@ -41,9 +41,16 @@ object_bytes(struct repo *r, const git_oid *id, git_odb_object **ret)
 int
 object_tree(struct repo *r, const git_oid *id, git_tree **ret)
 {
-	int error = trouble(r, id);
+	int error;
 
-	return error < 0 ? error : git_tree_lookup(ret, r->git, id);
+	if ((*ret = trees_get(r->trees, id)) != NULL)
+		return 0;
+	error = trouble(r, id);
+	if (error == 0)
+		error = git_tree_lookup(ret, r->git, id);
+	if (error == 0)
+		trees_keep(r->trees, *ret);
+	return error;
 }
 
 int

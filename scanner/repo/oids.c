@@ -85,6 +85,12 @@ oids_has(const struct oids *o, const git_oid *id)
 	return *find(o, id) != 0;
 }
 
+const git_oid *
+oids_at(const struct oids *o, size_t number)
+{
+	return &o->ids.v[number];
+}
+
 bool
 oids_add(struct oids *o, const git_oid *id, size_t *ret)
 {

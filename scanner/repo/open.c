@@ -142,29 +142,6 @@ open_path(struct repo *r, const char *path, struct err *reterr)
 	return why == NULL ? 0 : refuse(path, why, reterr);
 }
 
-static int
-resolve(struct repo *r, const char *path, const char *rev, struct err *reterr)
-{
-	git_commit *c;
-
-	if (rev == NULL && (r->git == NULL || rev_unborn(r)))
-		return 0;
-	if (r->git == NULL)
-		return refuse(path, "not a git repository", reterr);
-	if (rev_commit(r, rev, &c) < 0)
-		return err_set(reterr, ERR_INPUT,
-		    (struct where){ .path = str_of(path) },
-		    "revision '%s' cannot be resolved to a commit",
-		    rev == NULL ? "HEAD" : rev);
-	r->has_commit = true;
-	r->commit = *git_commit_id(c);
-	r->tree = *git_commit_tree_id(c);
-	r->time = git_commit_time(c);
-	r->commit_text = oid_text(r->arena, &r->commit);
-	git_commit_free(c);
-	return 0;
-}
-
 int
 repo_open(struct arena *a, const char *path, const char *rev, struct repo **ret,
     struct err *reterr)
@@ -173,13 +150,16 @@ repo_open(struct arena *a, const char *path, const char *rev, struct repo **ret,
 	int e;
 
 	r->arena = a;
+	r->name = path;
 	r->folder = -1;
+	r->trees = trees_new(a);
 	library_begin();
 	if ((e = open_path(r, path, reterr)) < 0 ||
-	    (e = resolve(r, path, rev, reterr)) < 0) {
+	    (e = repo_go(r, rev, reterr)) < 0) {
 		repo_close(r);
 		return e;
 	}
+	r->name = arena_copy(a, str_of(path)).p;
 	*ret = r;
 	return 0;
 }
@@ -189,6 +169,7 @@ repo_close(struct repo *r)
 {
 	if (r == NULL)
 		return;
+	trees_free(r->trees);
 	git_odb_free(r->odb);
 	git_repository_free(r->git);
 	packs_close(r);

@@ -57,7 +57,9 @@ loose_unread(void *arg, const struct unread *u)
 static void
 loose_refs(struct refs *rs, const char *dir)
 {
-	struct visitor v = { .arg = rs, .file = loose_ref, .unread = loose_unread };
+	struct visitor v = {
+		.arg = rs, .file = loose_ref, .unread = loose_unread
+	};
 	struct walk w = { .repo = rs->repo, .to = &v };
 	int fd = open_folder(arena_printf(rs->arena, "%srefs", dir).p);
 

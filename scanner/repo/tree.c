@@ -3,11 +3,36 @@
 
 #include "repo/internal.h"
 
-static void
-seen(struct walk *w, const git_oid *id)
+/*
+ * What an object is called among what is seen. Bytes that were the target of
+ * a link were not searched, so a link has a name of its own: else whoever puts
+ * one in the place of a file could hide the file.
+ */
+static git_oid
+seen_name(enum entry_kind kind, const git_oid *id)
 {
+	git_oid name = *id;
+
+	if (kind == ENTRY_LINK)
+		name.id[0] ^= 0xff;
+	return name;
+}
+
+static void
+seen(struct walk *w, enum entry_kind kind, const git_oid *id)
+{
+	const git_oid name = seen_name(kind, id);
+
 	if (w->seen != NULL)
-		(void)oids_add(w->seen, id, NULL);
+		(void)oids_add(w->seen, &name, NULL);
+}
+
+static bool
+was_seen(const struct walk *w, enum entry_kind kind, const git_oid *id)
+{
+	const git_oid name = seen_name(kind, id);
+
+	return w->seen != NULL && oids_has(w->seen, &name);
 }
 
 static void
@@ -49,36 +74,53 @@ walk_blob(struct walk *w, enum entry_kind kind, const git_oid *id)
 		walk_large(w, id);
 	else
 		read_blob(w, kind, id);
-	seen(w, id);
+	seen(w, kind, id);
 }
 
 static void
-walk_entry(struct walk *w, const git_tree_entry *e)
+enter_blob(struct walk *w, enum entry_kind kind, const git_oid *id)
 {
-	const git_oid *id = git_tree_entry_id(e);
+	if (w->marking && walk_wants(w, 0))
+		seen(w, kind, id);
+	else if (!w->marking && !walk_known(w, kind, id))
+		walk_blob(w, kind, id);
+}
+
+static enum entry_kind
+kind_of(git_filemode_t mode)
+{
+	return mode == GIT_FILEMODE_LINK  ? ENTRY_LINK
+	    : mode == GIT_FILEMODE_COMMIT ? ENTRY_SUBMODULE
+					  : ENTRY_FILE;
+}
+
+void
+walk_entry(
+    struct walk *w, struct str name, git_filemode_t mode, const git_oid *id)
+{
+	enum entry_kind kind = kind_of(mode);
 	size_t back = w->n;
 
-	if (w->seen != NULL && oids_has(w->seen, id))
+	if (was_seen(w, kind, id))
 		return;
-	if (!walk_enter(w, str_of(git_tree_entry_name(e)), id)) {
-		seen(w, id);
+	if (!walk_enter(w, name, id)) {
+		seen(w, kind, id);
 		return;
 	}
-	switch (git_tree_entry_filemode(e)) {
-	case GIT_FILEMODE_TREE:
+	if (mode == GIT_FILEMODE_TREE)
 		walk_tree(w, id);
-		break;
-	case GIT_FILEMODE_COMMIT:
-		if (w->seen == NULL)
-			walk_file(w, ENTRY_SUBMODULE, id, STR_NONE);
-		break;
-	case GIT_FILEMODE_LINK:
-		walk_blob(w, ENTRY_LINK, id);
-		break;
-	default:
-		walk_blob(w, ENTRY_FILE, id);
-	}
+	else if (kind != ENTRY_SUBMODULE)
+		enter_blob(w, kind, id);
+	else if (w->seen == NULL && !walk_known(w, kind, id))
+		walk_file(w, kind, id, STR_NONE);
 	w->n = back;
+}
+
+static void
+tree_entry(struct walk *w, const git_tree_entry *e)
+{
+	walk_entry(w, str_of(git_tree_entry_name(e)),
+	    git_tree_entry_filemode(e), git_tree_entry_id(e));
 }
 
 /* git keeps entries in the order of their full paths, each once. */
@@ -117,7 +159,7 @@ walk_unordered(struct walk *w, const git_tree *t)
 		v[i] = git_tree_entry_byindex(t, i);
 	qsort(v, n, sizeof(*v), by_path);
 	for (i = 0; i < n && !w->stopped; i++)
-		walk_entry(w, v[i]);
+		tree_entry(w, v[i]);
 	arena_free(a);
 }
 
@@ -127,7 +169,7 @@ walk_entries(struct walk *w, const git_tree *t)
 	size_t i, n = git_tree_entrycount(t);
 
 	for (i = 0; i < n && !w->stopped; i++)
-		walk_entry(w, git_tree_entry_byindex(t, i));
+		tree_entry(w, git_tree_entry_byindex(t, i));
 }
 
 void
@@ -164,76 +206,8 @@ repo_walk_tree(struct repo *r, const struct visitor *v)
 		walk_one(&w, r->folder, r->only);
 	else if (r->git == NULL)
 		walk_folder(&w, r->folder);
+	else if (r->staged != NULL)
+		walk_staged(&w, r->staged);
 	else if (r->has_commit)
 		walk_tree(&w, &r->tree);
-}
-
-/* The bytes of a blob that is no larger than what a reader parses. */
-static bool
-copy_blob(struct repo *r, struct arena *a, const git_oid *id, struct str *ret)
-{
-	git_odb_object *o;
-	git_object_t type;
-	size_t size;
-
-	if (object_header(r, id, &size, &type) < 0 || type != GIT_OBJECT_BLOB ||
-	    size > LIMIT_PARSE_BYTES || object_bytes(r, id, &o) < 0)
-		return false;
-	*ret = arena_copy(
-	    a, (struct str){ git_odb_object_data(o), git_odb_object_size(o) });
-	git_odb_object_free(o);
-	return true;
-}
-
-/* One step down a path; false: there is no such thing. */
-static bool
-step(struct repo *r, git_oid *id, const char *name, bool last)
-{
-	git_tree *t;
-	const git_tree_entry *e;
-	git_filemode_t mode = GIT_FILEMODE_UNREADABLE;
-
-	if (object_tree(r, id, &t) < 0)
-		return false;
-	if ((e = git_tree_entry_byname(t, name)) != NULL) {
-		mode = git_tree_entry_filemode(e);
-		*id = *git_tree_entry_id(e);
-	}
-	git_tree_free(t);
-	return last
-	    ? mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE
-	    : mode == GIT_FILEMODE_TREE;
-}
-
-static bool
-tree_read(struct repo *r, struct arena *a, char *path, struct str *ret)
-{
-	git_oid id = r->tree;
-	char *name = path, *slash;
-
-	if (!r->has_commit)
-		return false;
-	for (; (slash = strchr(name, '/')) != NULL; name = slash + 1) {
-		*slash = '\0';
-		if (!step(r, &id, name, false))
-			return false;
-	}
-	return step(r, &id, name, true) && copy_blob(r, a, &id, ret);
-}
-
-bool
-repo_read(struct repo *r, struct arena *a, struct str path, struct str *ret)
-{
-	char name[LIMIT_PATH + 1];
-
-	if (path.n == 0 || path.n > LIMIT_PATH ||
-	    memchr(path.p, '\0', path.n) != NULL)
-		return false;
-	memcpy(name, path.p, path.n);
-	name[path.n] = '\0';
-	if (r->git != NULL)
-		return tree_read(r, a, name, ret);
-	if (r->only != NULL && strcmp(name, r->only) != 0)
-		return false;
-	return folder_read(r->folder, a, name, ret);
 }

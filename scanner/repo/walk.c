@@ -96,6 +96,7 @@ walk_enter(struct walk *w, struct str name, const git_oid *id)
 		walk_unread(w, id, "path longer than LIMIT_PATH");
 		return false;
 	}
+	w->entry.path = STR_NONE;
 	if (slash)
 		w->path[w->n++] = '/';
 	memcpy(w->path + w->n, name.p, name.n);
@@ -109,21 +110,51 @@ walk_wants(struct walk *w, uint64_t size)
 	return w->to->wants == NULL || w->to->wants(w->to->arg, path(w), size);
 }
 
+/* The entry we are at; its texts may be kept by whoever is told, so they are
+ * made once for all that is told of it. */
+static const struct file *
+entry(struct walk *w, enum entry_kind kind, const git_oid *id)
+{
+	struct arena *a = w->repo->arena;
+	struct file *f = &w->entry;
+
+	if (f->path.n > 0)
+		return f;
+	*f = (struct file){ .kind = kind, .path = arena_copy(a, path(w)) };
+	f->commit = commit_text(w);
+	if (id != NULL)
+		f->blob = oid_text(a, id);
+	w->text += f->path.n + f->blob.n;
+	return f;
+}
+
+static void
+limit_text(struct walk *w)
+{
+	if (w->text > LIMIT_PATH_BYTES)
+		walk_stop(w, "paths longer than LIMIT_PATH_BYTES together");
+}
+
+bool
+walk_known(struct walk *w, enum entry_kind kind, const git_oid *id)
+{
+	bool known = w->to->known != NULL &&
+	    w->to->known(w->to->arg, entry(w, kind, id));
+
+	limit_text(w);
+	return known;
+}
+
 void
 walk_file(
     struct walk *w, enum entry_kind kind, const git_oid *id, struct str bytes)
 {
-	struct arena *a = w->repo->arena;
-	struct file f = { .kind = kind, .bytes = bytes };
+	struct file f;
 
 	if (w->to->file == NULL)
 		return;
-	f.path = arena_copy(a, path(w));
-	f.commit = commit_text(w);
-	if (id != NULL)
-		f.blob = oid_text(a, id);
-	w->text += f.path.n + f.blob.n;
+	f = *entry(w, kind, id);
+	f.bytes = bytes;
 	w->to->file(w->to->arg, &f);
-	if (w->text > LIMIT_PATH_BYTES)
-		walk_stop(w, "paths longer than LIMIT_PATH_BYTES together");
+	limit_text(w);
 }

@@ -11,18 +11,22 @@
  * says which are new; those that were there before and are not any more stand
  * among them as FIXED). */
 struct comparison {
-	struct str base, head;  /* commits; head empty: what is staged */
-	struct str compared;    /* the common ancestor, if it is not base */
-	struct str policy_from; /* "the base", or the file of --policy */
+	struct str base, head; /* commits; head empty: what is staged */
+	struct str compared;   /* the common ancestor, if it is not base */
+	bool own_policy;       /* that of the base; else that of --policy */
 	bool staged;
+	/* Nothing that tells who can act differs, and no report that was asked
+	 * for tells what is as it was: evidence was not read, graphs, scores
+	 * and counts of what is unchanged are empty. */
+	bool left;
 	size_t n_commits; /* between them, searched for secrets */
 	const struct changed_file *files; /* by path */
 	size_t n_files;
 	const struct authority_change *changes; /* worst first */
 	size_t n_changes;
 	const struct graph *graph_before;
-	struct score before;                 /* results.score is that after */
-	size_t introduced, fixed, unchanged; /* FAIL and UNKNOWN */
+	struct score before; /* results.score is that after */
+	size_t introduced, fixed, unchanged, hidden; /* FAIL and UNKNOWN */
 };
 
 /* All a report may know. It decides nothing; it only shows. */
@@ -48,6 +52,7 @@ struct report_format {
 	const char *name; /* "text", "json", "csv" */
 	const char *says;
 	void (*write)(struct out *, const struct results *);
+	bool whole; /* tells of a change also what it leaves as it was */
 };
 
 extern const struct report_format *const report_formats[];

@@ -38,4 +38,5 @@ const struct report_format report_csv = {
 	.name = "csv",
 	.says = "findings, one a row, for spreadsheets (RFC 4180)",
 	.write = write,
+	.whole = true,
 };

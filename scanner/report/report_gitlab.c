@@ -62,4 +62,5 @@ const struct report_format report_gitlab = {
 	.name = "gitlab",
 	.says = "findings as GitLab's Code Quality reads them",
 	.write = write,
+	.whole = true,
 };

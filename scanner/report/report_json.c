@@ -82,4 +82,5 @@ const struct report_format report_json = {
 	.name = "json",
 	.says = "everything, for programs (docs/schema/report.schema.json)",
 	.write = write,
+	.whole = true,
 };

@@ -267,4 +267,5 @@ const struct report_format report_junit = {
 	.name = "junit",
 	.says = "findings as results of tests, in JUnit's XML",
 	.write = write,
+	.whole = true,
 };

@@ -19,8 +19,8 @@ put_label(struct page *p, const char *label)
 	page_colour(p, PLAIN);
 }
 
-static void
-put_labelled(struct page *p, const char *label, struct str words)
+void
+text_labelled(struct page *p, const char *label, struct str words)
 {
 	put_label(p, label);
 	page_words(p, LABEL, LABEL, words);
@@ -35,16 +35,16 @@ put_head(struct page *p, const struct results *r)
 	struct str s = policy_name(r->policy);
 
 	date_format(r->now, day);
-	put_labelled(p, "quorate", STR(QUORATE_VERSION));
-	put_labelled(p, "repository", r->repo);
-	put_labelled(
+	text_labelled(p, "quorate", STR(QUORATE_VERSION));
+	text_labelled(p, "repository", r->repo);
+	text_labelled(
 	    p, "commit", r->commit.n > 0 ? r->commit : STR("none: a folder"));
 	s = arena_printf(p->arena, STR_FMT " (" STR_FMT ")", STR_ARG(s),
 	    STR_ARG(str_slice(policy_digest(r->policy), 0, 12)));
-	put_labelled(p, "policy", s);
+	text_labelled(p, "policy", s);
 	s = arena_printf(p->arena, "%s, %s", day,
 	    r->history_searched ? "history searched" : "history not searched");
-	put_labelled(p, "as of", s);
+	text_labelled(p, "as of", s);
 }
 
 /* ---- what was not read ---- */
@@ -101,8 +101,8 @@ put_gap(struct page *p, const struct gap *g, size_t times)
 	page_words(p, 2, 4, s);
 }
 
-static void
-put_gaps(struct page *p, const struct graph *g)
+void
+text_gaps(struct page *p, const struct graph *g)
 {
 	size_t i, n, times, lines = 0, all = graph_coverage(g)->gaps;
 	const struct gap *const *v = graph_gaps(g, &n);
@@ -136,20 +136,20 @@ open_questions(struct arena *a, const struct coverage *c)
 	return s;
 }
 
-static void
-put_coverage(struct page *p, const struct coverage *c)
+void
+text_coverage(struct page *p, const struct coverage *c)
 {
 	struct str open = open_questions(p->arena, c), s;
 
 	s = arena_printf(p->arena, "%.1f %%%s" STR_FMT, c->permille / 10.0,
 	    open.n > 0 ? "; known in part: " : "", STR_ARG(open));
-	put_labelled(p, "coverage", s);
+	text_labelled(p, "coverage", s);
 	if (c->submodules + c->links == 0)
 		return;
 	s = arena_printf(p->arena,
 	    "%zu submodules and %zu symbolic links were not followed",
 	    c->submodules, c->links);
-	put_labelled(p, "", s);
+	text_labelled(p, "", s);
 }
 
 static struct str
@@ -184,28 +184,28 @@ put_score(struct page *p, const struct score *s)
 	    "%d of 100, grade %c; %d to %d in 9 of 10 draws",
 	    (int)round(s->price.points), s->price.grade, s->points_low,
 	    s->points_high);
-	put_labelled(p, "score", w);
+	text_labelled(p, "score", w);
 	w = loss_words(p->arena, s);
 	if (s->n_unvalued > 0)
 		w = arena_printf(p->arena,
 		    STR_FMT "; %zu assets without a value are left out",
 		    STR_ARG(w), s->n_unvalued);
-	put_labelled(p, "loss", w);
+	text_labelled(p, "loss", w);
 	if (!s->relative) {
 		w = dollars(p->arena, s->es99_usd);
 		w = arena_printf(p->arena,
 		    STR_FMT ": the mean of the worst year in a hundred",
 		    STR_ARG(w));
-		put_labelled(p, "tail", w);
+		text_labelled(p, "tail", w);
 	}
 	w = arena_printf(p->arena, STR_FMT "%s: priors, not validated",
 	    STR_ARG(s->model), s->price.exact ? "" : ", an upper bound");
-	put_labelled(p, "model", w);
+	text_labelled(p, "model", w);
 	if (s->n_paths == 0)
-		put_labelled(p, "",
+		text_labelled(p, "",
 		    STR("No path to money was found: this is the price of a "
 			"protocol nobody has seen."));
-	put_labelled(p, "scope",
+	text_labelled(p, "scope",
 	    STR("code risk not assessed: the score is of who can act, not of "
 		"what the contracts do"));
 }
@@ -261,24 +261,33 @@ put_headline(struct page *p, const struct graph *g)
 }
 
 static void
+write_scan(struct page *p, const struct results *r)
+{
+	put_head(p, r);
+	text_fails(p, r);
+	text_excepted(p, r);
+	text_unknowns(p, r);
+	if (r->with_passes)
+		text_passes(p, r);
+	page_heading(p, "AUTHORITY", STR("who can do what, worst first"));
+	authority_table(p, r->graph, ROWS_MOST);
+	text_gaps(p, r->graph);
+	page_heading(p, "PRICE", STR_NONE);
+	text_coverage(p, graph_coverage(r->graph));
+	put_score(p, &r->score);
+	put_end(p, r);
+	put_headline(p, r->graph);
+}
+
+static void
 write(struct out *o, const struct results *r)
 {
 	struct page p = { o, arena_new() };
 
-	put_head(&p, r);
-	text_fails(&p, r);
-	text_excepted(&p, r);
-	text_unknowns(&p, r);
-	if (r->with_passes)
-		text_passes(&p, r);
-	page_heading(&p, "AUTHORITY", STR("who can do what, worst first"));
-	authority_table(&p, r->graph, ROWS_MOST);
-	put_gaps(&p, r->graph);
-	page_heading(&p, "PRICE", STR_NONE);
-	put_coverage(&p, graph_coverage(r->graph));
-	put_score(&p, &r->score);
-	put_end(&p, r);
-	put_headline(&p, r->graph);
+	if (r->change != NULL)
+		text_change(&p, r);
+	else
+		write_scan(&p, r);
 	arena_free(p.arena);
 }
 

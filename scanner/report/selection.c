@@ -33,7 +33,8 @@ selection_of(struct arena *a, const struct results *r,
 
 	l.v = arena_alloc(a, r->n_findings, sizeof(*l.v));
 	for (i = 0; i < r->n_findings; i++)
-		if (wanted(r->findings[i]))
+		if (r->findings[i]->status <= FINDING_INTRODUCED &&
+		    wanted(r->findings[i]))
 			l.v[l.n++] = r->findings[i];
 	qsort(l.v, l.n, sizeof(*l.v), by_group);
 	return l;

@@ -3,7 +3,8 @@
 
 #include "report/report.h"
 
-/* Some of the findings: worst first, then by check, cause and subject. */
+/* Some of the findings, under the gate of those it introduces: worst first,
+ * then by check, cause and subject. */
 struct selection {
 	const struct finding **v;
 	size_t n;

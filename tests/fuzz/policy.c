@@ -6,7 +6,7 @@
 
 static const char *const names[] = { "gov/no-timelock", "signer/n-of-n",
 	"upg/eoa" };
-static const struct check_ids ids = { names, COUNT_OF(names) };
+static const struct check_ids ids = { names, COUNT_OF(names), NULL };
 
 /* What is refused has a place, and leaves the result alone. */
 static void

@@ -15,7 +15,7 @@
 
 static const char *const id_list[] = { "gov/no-timelock", "key/raw-evm",
 	"signer/n-of-n" };
-static const struct check_ids ids = { id_list, COUNT_OF(id_list) };
+static const struct check_ids ids = { id_list, COUNT_OF(id_list), NULL };
 static struct arena *arena;
 
 static inline int

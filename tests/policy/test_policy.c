@@ -235,7 +235,8 @@ static void
 builtin_files(void **state)
 {
 	static const int64_t defaults[PARAMS] = {
-#define PARAM(name, type, def, least, most, says) [PARAM_##name] = def,
+#define PARAM(name, type, def, least, most, stricter, says) \
+	[PARAM_##name] = def,
 		PARAM_LIST(PARAM)
 #undef PARAM
 	};

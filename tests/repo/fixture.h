@@ -180,6 +180,17 @@ open_ok(const char *path, const char *rev)
 	return r;
 }
 
+static inline struct repo *
+at(struct repo *r, const char *rev)
+{
+	struct repo *ret = NULL;
+	struct err e = { .msg = "" };
+
+	if (repo_at(r, rev, &ret, &e) < 0)
+		fail_msg("%s", e.msg);
+	return ret;
+}
+
 static inline void
 expect(const char *text)
 {
@@ -189,7 +200,9 @@ expect(const char *text)
 static inline void
 walk_tree_of(const char *path, const char *rev)
 {
-	struct visitor v = { NULL, fixture_wants, note_file, note_unread };
+	struct visitor v = {
+		.wants = fixture_wants, .file = note_file, .unread = note_unread
+	};
 	struct repo *r = open_ok(path, rev);
 
 	fx.n = 0;
@@ -201,7 +214,9 @@ walk_tree_of(const char *path, const char *rev)
 static inline void
 walk_history_of(const char *path, const char *rev)
 {
-	struct visitor v = { NULL, fixture_wants, note_past, note_unread };
+	struct visitor v = {
+		.wants = fixture_wants, .file = note_past, .unread = note_unread
+	};
 	struct repo *r = open_ok(path, rev);
 	char *arg = strdup(path);
 

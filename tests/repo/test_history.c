@@ -230,7 +230,7 @@ note_progress(void *arg, size_t done, size_t all)
 static void
 progress(void **state)
 {
-	struct visitor none = { NULL, NULL, NULL, NULL };
+	struct visitor none = { .arg = NULL };
 	struct repo *r;
 
 	(void)state;

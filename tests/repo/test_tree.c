@@ -26,7 +26,7 @@ note_ids(void *arg, const struct file *f)
 static void
 ids(void **state)
 {
-	struct visitor v = { NULL, NULL, note_ids, NULL };
+	struct visitor v = { .file = note_ids };
 	struct repo *r;
 	char want[1100], commit[512];
 

@@ -193,7 +193,7 @@ fixture_change(struct fixture *x, const char *name)
 	*c = (struct comparison){
 		.base = STR("1111111111111111111111111111111111111111"),
 		.head = STR("2222222222222222222222222222222222222222"),
-		.policy_from = STR("the base"),
+		.own_policy = true,
 		.n_commits = 4,
 		.files = f,
 		.n_files = 1,
@@ -202,6 +202,7 @@ fixture_change(struct fixture *x, const char *name)
 		.before = x->results.score,
 		.introduced = 1,
 		.unchanged = 2,
+		.hidden = 1,
 	};
 	c->before.price.points = 71;
 	c->before.price.grade = 'B';

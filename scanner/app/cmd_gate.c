@@ -1,0 +1,45 @@
+#include "app/gate.h"
+
+/* Two sides are asked for, one way. */
+static int
+check_sides(const struct options *o)
+{
+	if (o->staged && o->head != NULL)
+		return complain_usage(
+		    &cmd_gate, "--staged and --head are two different things");
+	if (!o->staged && o->base == NULL)
+		return complain_usage(&cmd_gate,
+		    "--base REV is missing: what does the change start from?");
+	return 0;
+}
+
+static int
+run(int argc, char *argv[])
+{
+	struct options o;
+	struct scan s;
+	struct err e;
+	int end = options_parse(&cmd_gate, argc, argv, &o);
+
+	if (end != 0)
+		return end < 0 ? EXIT_USAGE : EXIT_PASS;
+	if ((end = check_sides(&o)) != 0)
+		return end;
+	if (gate_run(&o, &s, &e) != 0)
+		return complain(&e);
+	end = output_report(&o, &s.results, write_format);
+	if (o.exit_zero)
+		(void)fputs("quorate: --exit-zero: what the change introduces "
+			    "does not fail this run\n",
+		    stderr);
+	scan_end(&s);
+	return end;
+}
+
+const struct command cmd_gate = {
+	.name = "gate",
+	.usage = "gate --base REV [OPTION]... [REPO]",
+	.says = "Fail when a change weakens who can act, or leaks a key",
+	.help = options_gate_help,
+	.run = run,
+};

@@ -1,0 +1,273 @@
+#include "app/gate.h"
+
+#include "app/difference.h"
+#include "app/policies.h"
+#include "read/posture.h"
+
+/* ---- the two sides ---- */
+
+static int
+open_staged(struct change *g, struct err *reterr)
+{
+	int end = repo_open(g->arena, g->o->repo, NULL, &g->opened, reterr);
+
+	if (end == 0)
+		end = repo_staged(g->opened, &g->head, reterr);
+	if (end != 0)
+		return end;
+	g->base = g->opened;
+	if (g->o->base != NULL)
+		end = repo_at(g->opened, g->o->base, &g->base, reterr);
+	g->common = g->base;
+	return end;
+}
+
+static int
+refuse_cut(struct err *reterr)
+{
+	return err_set(reterr, ERR_INPUT, (struct where){ .line = 0 },
+	    "this clone is too shallow to tell what the change started from; "
+	    "get the rest with `git fetch --no-tags --unshallow origin`");
+}
+
+static int
+open_commits(struct change *g, struct err *reterr)
+{
+	int end =
+	    repo_open(g->arena, g->o->repo, g->o->head, &g->opened, reterr);
+
+	g->head = g->opened;
+	if (end == 0)
+		end = repo_at(g->head, g->o->base, &g->base, reterr);
+	if (end != 0)
+		return end;
+	switch (repo_common(g->base, g->head, &g->common)) {
+	case COMMON_CUT:
+		return refuse_cut(reterr);
+	case COMMON_NONE:
+		g->common = g->base;
+		break;
+	case COMMON_FOUND:
+		break;
+	}
+	return 0;
+}
+
+static int
+read_policies(struct change *g, struct err *reterr)
+{
+	struct options own = *g->o;
+	int end = policy_of(g->arena, g->o, g->base, &g->policy, reterr);
+
+	if (end != 0 || g->o->policy != NULL || !g->changed.words)
+		return end;
+	if (policy_of(g->arena, &own, g->head, &g->proposed,
+		&g->proposed_wrong) != 0) {
+		g->proposed = NULL;
+		g->is_proposed_wrong = true;
+	}
+	return 0;
+}
+
+/* ---- reading ---- */
+
+static struct scene
+scene_of(const struct change *g, const struct graph *before)
+{
+	return (struct scene){ .policy = g->policy,
+		.now = g->o->now,
+		.before = before,
+		.proposed = before != NULL ? g->proposed : NULL,
+		.proposed_wrong = before != NULL && g->is_proposed_wrong
+		    ? &g->proposed_wrong
+		    : NULL };
+}
+
+/* Somebody who may be a key, and of whom nothing was heard before. */
+static bool
+is_newcomer(const struct change *g, const struct principal *p)
+{
+	return (p->kind == PRINCIPAL_EOA || p->kind == PRINCIPAL_UNKNOWN) &&
+	    p->address.n > 0 && graph_principal(g->before.graph, p->id) == NULL;
+}
+
+static bool
+has_newcomers(const struct change *g)
+{
+	const struct principal *const *v;
+	size_t i, n;
+
+	v = graph_principals(g->after.graph, &n);
+	for (i = 0; i < n; i++)
+		if (is_newcomer(g, v[i]))
+			return true;
+	return false;
+}
+
+/* A key of somebody who can act since this change may lie in a file that it
+ * left alone. */
+static void
+judge_sides(struct change *g)
+{
+	struct scene scene = scene_of(g, NULL);
+
+	side_judge(&g->before, g->arena, &scene);
+	if (side_is_like(&g->before, &g->after)) {
+		side_share(&g->after, &g->before);
+		return;
+	}
+	scene = scene_of(g, g->before.graph);
+	side_judge(&g->after, g->arena, &scene);
+}
+
+static void
+read_sides(struct change *g)
+{
+	side_read(&g->before);
+	side_read(&g->after);
+	judge_sides(g);
+	if (!has_newcomers(g))
+		return;
+	side_search_rest(&g->before);
+	side_search_rest(&g->after);
+	judge_sides(g);
+	g->thorough = true;
+}
+
+static void
+read_own(struct change *g)
+{
+	struct scene scene = scene_of(g, g->before.graph);
+
+	side_search(&g->own);
+	if (g->thorough)
+		side_search_rest(&g->own);
+	side_read(&g->own);
+	side_judge(&g->own, g->arena, &scene);
+	g->has_own = true;
+}
+
+/* When nothing that tells who can act differs, and nobody asks for what is as
+ * it was, the evidence need not be read. */
+static bool
+wants_whole(const struct outputs *o)
+{
+	size_t i;
+
+	for (i = 0; i < o->n; i++)
+		if (report_format(str_of(o->v[i].format))->whole)
+			return true;
+	return false;
+}
+
+static bool
+may_leave(const struct change *g)
+{
+	return side_is_like(&g->before, &g->after) &&
+	    policy_param(g->policy, PARAM_min_coverage) == 0 && !g->o->facts &&
+	    !g->o->passes && !wants_whole(&g->o->outputs);
+}
+
+static void
+read_all(struct change *g)
+{
+	side_search(&g->before);
+	side_search(&g->after);
+	if (may_leave(g)) {
+		side_leave(&g->before, g->o->now);
+		side_leave(&g->after, g->o->now);
+		g->left = true;
+		return;
+	}
+	read_sides(g);
+	if (g->changed.words)
+		read_own(g);
+}
+
+static struct side
+side_of(
+    const struct change *g, struct repo *tree, bool after, struct repo *word)
+{
+	return (struct side){ .repo = tree,
+		.word = word,
+		.since = after && !g->o->staged ? g->base : NULL,
+		.changed = &g->changed,
+		.after = after };
+}
+
+static int
+open_sides(struct change *g, struct err *reterr)
+{
+	struct memo *memo = memo_new(g->arena);
+	int end;
+
+	g->before = side_of(g, g->common, false, g->base);
+	g->after = side_of(g, g->head, true, g->base);
+	g->own = side_of(g, g->head, true, g->head);
+	end = side_open(&g->before, g->arena, memo, reterr);
+	if (end == 0)
+		end = side_open(&g->after, g->arena, memo, reterr);
+	if (end == 0 && g->changed.words)
+		end = side_open(&g->own, g->arena, memo, reterr);
+	return end;
+}
+
+static void
+close_sides(struct change *g)
+{
+	side_close(&g->before);
+	side_close(&g->after);
+	side_close(&g->own);
+}
+
+/* A manifest the base has wrong is the operator's to mend. */
+static void
+check_manifest(struct change *g, struct results *r)
+{
+	struct str bytes;
+	struct err e;
+
+	if (!repo_read(g->base, g->arena, STR(POSTURE_PATH), &bytes) ||
+	    posture_check(g->arena, STR(POSTURE_PATH), bytes, &e) == 0)
+		return;
+	r->exit_code = complain(&e);
+	r->exit_because = STR("the manifest of the base is wrong");
+}
+
+static int
+run(struct change *g, struct results *ret, struct err *reterr)
+{
+	int end =
+	    g->o->staged ? open_staged(g, reterr) : open_commits(g, reterr);
+
+	if (end != 0)
+		return end;
+	changed_find(g->arena, g->common, g->head, &g->changed);
+	end = read_policies(g, reterr);
+	if (end == 0)
+		end = open_sides(g, reterr);
+	if (end == 0)
+		read_all(g);
+	close_sides(g);
+	if (end != 0)
+		return end;
+	difference_find(g);
+	difference_tell(g, ret);
+	check_manifest(g, ret);
+	return 0;
+}
+
+int
+gate_run(const struct options *o, struct scan *ret, struct err *reterr)
+{
+	struct scan s = { .arena = arena_new() };
+	struct change g = { .arena = s.arena, .o = o };
+	int end = run(&g, &s.results, reterr);
+
+	s.repo = g.opened;
+	if (end == 0)
+		*ret = s;
+	else
+		scan_end(&s);
+	return end;
+}

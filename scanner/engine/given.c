@@ -1,0 +1,72 @@
+#include "engine/given.h"
+
+#include "base/map.h"
+
+struct given {
+	struct arena *arena;
+	struct map *last; /* power, and holder that lost it -> the fact */
+};
+
+/* holder empty: of all. */
+static const struct fact **
+last_of(const struct given *g, const struct fact *f, struct str holder)
+{
+	struct str role = f->power == POWER_ROLE ? f->detail : STR_NONE;
+
+	return (const struct fact **)map_slot(g->last,
+	    arena_printf(g->arena, STR_FMT "|%d|" STR_FMT "|" STR_FMT,
+		STR_ARG(f->subject), (int)f->power, STR_ARG(role),
+		STR_ARG(holder)));
+}
+
+static void
+take(const struct given *g, const struct graph *graph, enum fact_kind kind)
+{
+	const struct fact *const *all, **last;
+	size_t i, n;
+
+	all = graph_facts(graph, kind, &n);
+	for (i = 0; i < n; i++) {
+		last = last_of(
+		    g, all[i], kind == FACT_DROPS ? all[i]->object : STR_NONE);
+		*last = fact_current(*last, all[i]);
+	}
+}
+
+const struct given *
+given_of(struct arena *a, const struct graph *after)
+{
+	struct given *g = ARENA_NEW(a, struct given);
+
+	g->arena = a;
+	g->last = map_new(a);
+	take(g, after, FACT_DROPS);
+	take(g, after, FACT_HOLDERS_ALL);
+	return g;
+}
+
+/* A list that names him no more stands in the same file. */
+static bool
+ends(const struct fact *f, const struct fact *held)
+{
+	return f != NULL &&
+	    (fact_supersedes(f, held) || str_eq(f->at.path, held->at.path));
+}
+
+bool
+is_given(const struct given *g, const struct holding *h)
+{
+	return ends(*last_of(g, h->by, h->by->object), h->by) ||
+	    ends(*last_of(g, h->by, STR_NONE), h->by);
+}
+
+bool
+is_given_up(const struct given *g, const struct authority *a)
+{
+	size_t i;
+
+	for (i = 0; i < a->n_holdings; i++)
+		if (!is_given(g, a->holdings[i]))
+			return false;
+	return a->n_holdings > 0;
+}
