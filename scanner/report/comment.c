@@ -24,7 +24,7 @@ put_heading(struct comment *c, const char *words, size_t n)
 {
 	struct out *o = markdown_open(&c->md);
 
-	out_printf(o, "### %s: %zu\n\n", words, n);
+	out_printf(o, "### %s: %zu\n", words, n);
 	markdown_must(&c->md);
 }
 
@@ -67,7 +67,7 @@ put_changes(struct comment *c)
 	put_heading(c, "Who can do what, before and after", d->n_changes);
 	o = markdown_open(&c->md);
 	out_lit(o,
-	    "| asset | power | before | after | it is |\n"
+	    "\n| asset | power | before | after | it is |\n"
 	    "|---|---|---|---|---|\n");
 	markdown_must(&c->md);
 	for (i = 0; i < d->n_changes && put_change(c, &d->changes[i]); i++)
@@ -124,7 +124,7 @@ static void
 put_findings(struct comment *c, const char *heading, bool folded,
     bool (*wanted)(const struct finding *))
 {
-	struct selection l = selection_of(c->arena, c->results, wanted);
+	struct selection l = selection_any(c->arena, c->results, wanted);
 	size_t i;
 
 	if (l.n == 0)
@@ -132,7 +132,7 @@ put_findings(struct comment *c, const char *heading, bool folded,
 	put_heading(c, heading, l.n);
 	if (folded) {
 		out_lit(markdown_open(&c->md),
-		    "<details><summary>Show them</summary>\n\n");
+		    "\n<details><summary>Show them</summary>\n");
 		markdown_must(&c->md);
 	}
 	for (i = 0; i < l.n; i++)
@@ -185,6 +185,8 @@ put_gaps(struct comment *c)
 	if (n == 0)
 		return;
 	put_heading(c, "Not read", all);
+	out_lit(markdown_open(&c->md), "\n");
+	markdown_must(&c->md);
 	for (i = 0; i < n && i < GAPS_MOST && put_gap(c, v[i]); i++)
 		;
 	put_remainder(c, all - i, "places");
@@ -203,8 +205,7 @@ comment_write(struct out *o, const struct results *r, size_t most)
 	    &c, change ? "Introduced" : "Findings", false, is_new_fail);
 	put_findings(
 	    &c, "No longer told, and refuted by nothing", false, is_hidden);
-	put_findings(&c, change ? "Can no longer be told" : "Could not be told",
-	    true, is_new_unknown);
+	put_findings(&c, "Cannot be told", true, is_new_unknown);
 	put_findings(&c, "Fixed", true, is_fixed);
 	put_gaps(&c);
 	arena_free(c.arena);
