@@ -44,17 +44,21 @@ judge(const struct check *c, struct findings *fs, const struct fact *f)
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
-	const struct fact *const *f;
+	const struct fact *const *f, *pinned = NULL;
 	size_t i, n, loose = 0;
 
 	f = graph_facts(s->graph, FACT_CI_ACTION, &n);
 	for (i = 0; i < n; i++)
-		if ((f[i]->number & CI_PINNED) == 0) {
+		if ((f[i]->number & CI_GUARDS) != 0) {
+			continue;
+		} else if ((f[i]->number & CI_PINNED) == 0) {
 			judge(c, fs, f[i]);
 			loose++;
+		} else if (pinned == NULL) {
+			pinned = f[i];
 		}
-	if (n > 0 && loose == 0)
-		(void)finding_pass(fs, str_of(c->id), f[0],
+	if (pinned != NULL && loose == 0)
+		(void)finding_pass(fs, str_of(c->id), pinned,
 		    "all actions and images are named by what they contain");
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/options.h"
 #include "base/date.h"
+#include "report/history.h"
 
 #define HELP_HEAD                                                      \
 	"      --rev REV          scan this revision (default HEAD)\n" \
@@ -38,6 +39,14 @@ const char options_graph_help[] = HELP_HEAD
     "      --why              the path to the keys, step by step, in words\n"
     "      --format NAME      text, json, dot, svg\n" HELP_TAIL;
 
+const char options_baseline_help[] =
+    "      --reason TEXT      why all this is accepted\n"
+    "      --owner WHO        who sees to it that it ends\n"
+    "      --approver WHO     who accepted it\n"
+    "      --expires DATE     the first day on which it holds no longer\n"
+    "      --with-keys        also what was found of leaked keys\n" HELP_HEAD
+    "      --policy FILE      judge by this policy, or baseline or strict\n" HELP_TAIL;
+
 const char options_gate_help[] =
     "      --base REV         what the change starts from (its policy,\n"
     "                         exceptions, baseline and manifest hold)\n"
@@ -69,12 +78,18 @@ enum long_option {
 	OPT_POWER,
 	OPT_ASSET,
 	OPT_WHY,
+	OPT_REASON,
+	OPT_OWNER,
+	OPT_APPROVER,
+	OPT_EXPIRES,
+	OPT_WITH_KEYS,
 	OPT_BASE,
 	OPT_HEAD,
 	OPT_STAGED,
 	OPT_GIT_DIR,
 	OPT_MAX_SCORE_DROP,
 	OPT_SARIF_SUPPRESSED,
+	OPT_SINCE,
 };
 
 /* Those of every command, and behind them what scan and graph do not share. */
@@ -83,7 +98,6 @@ enum long_option {
 	    { "no-history", no_argument, NULL, OPT_NO_HISTORY },           \
 	    { "min-coverage", required_argument, NULL, OPT_MIN_COVERAGE }, \
 	    { "now", required_argument, NULL, OPT_NOW },                   \
-	    { "format", required_argument, NULL, OPT_FORMAT },             \
 	    { "output", required_argument, NULL, 'o' },                    \
 	    { "plugin", required_argument, NULL, OPT_PLUGIN },             \
 	    { "jobs", required_argument, NULL, OPT_JOBS },                 \
@@ -93,6 +107,7 @@ enum long_option {
 
 static const struct option scan_options[] = {
 	COMMON_OPTIONS,
+	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "policy", required_argument, NULL, OPT_POLICY },
 	{ "fail-on", required_argument, NULL, OPT_FAIL_ON },
 	{ "exit-zero", no_argument, NULL, OPT_EXIT_ZERO },
@@ -103,9 +118,21 @@ static const struct option scan_options[] = {
 
 static const struct option graph_options[] = {
 	COMMON_OPTIONS,
+	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "power", required_argument, NULL, OPT_POWER },
 	{ "asset", required_argument, NULL, OPT_ASSET },
 	{ "why", no_argument, NULL, OPT_WHY },
+	{ NULL, 0, NULL, 0 },
+};
+
+static const struct option baseline_options[] = {
+	COMMON_OPTIONS,
+	{ "policy", required_argument, NULL, OPT_POLICY },
+	{ "reason", required_argument, NULL, OPT_REASON },
+	{ "owner", required_argument, NULL, OPT_OWNER },
+	{ "approver", required_argument, NULL, OPT_APPROVER },
+	{ "expires", required_argument, NULL, OPT_EXPIRES },
+	{ "with-keys", no_argument, NULL, OPT_WITH_KEYS },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -117,6 +144,7 @@ static const struct option gate_options[] = {
 	{ "git-dir", required_argument, NULL, OPT_GIT_DIR },
 	{ "policy", required_argument, NULL, OPT_POLICY },
 	{ "fail-on", required_argument, NULL, OPT_FAIL_ON },
+	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "max-score-drop", required_argument, NULL, OPT_MAX_SCORE_DROP },
 	{ "exit-zero", no_argument, NULL, OPT_EXIT_ZERO },
 	{ "sarif-suppressed", required_argument, NULL, OPT_SARIF_SUPPRESSED },
@@ -125,20 +153,39 @@ static const struct option gate_options[] = {
 	{ NULL, 0, NULL, 0 },
 };
 
+static const struct option history_options[] = {
+	{ "since", required_argument, NULL, OPT_SINCE },
+	{ "rev", required_argument, NULL, OPT_REV },
+	{ "now", required_argument, NULL, OPT_NOW },
+	{ "format", required_argument, NULL, OPT_FORMAT },
+	{ "output", required_argument, NULL, 'o' },
+	{ "help", no_argument, NULL, 'h' },
+	{ NULL, 0, NULL, 0 },
+};
+
 static int
 set_now(const struct command *c, const char *arg, struct options *o)
 {
-	if (date_parse(str_of(arg), &o->now))
+	o->now_given = date_parse(str_of(arg), &o->now);
+	if (o->now_given)
 		return 0;
 	(void)complain_usage(c, "--now wants a date like 2026-12-31");
 	return -1;
 }
 
+static bool
+is_format(const struct command *c, struct str name)
+{
+	if (c == &cmd_history)
+		return history_format(name) != NULL;
+	return c == &cmd_graph ? graph_format(name) != NULL
+			       : report_format(name) != NULL;
+}
+
 static int
 set_format(const struct command *c, const char *arg, struct options *o)
 {
-	if (c == &cmd_graph ? graph_format(str_of(arg)) == NULL
-			    : report_format(str_of(arg)) == NULL)
+	if (!is_format(c, str_of(arg)))
 		(void)complain_usage(c, "unknown format '%s'", arg);
 	else if (!outputs_add_format(&o->outputs, arg))
 		(void)complain_usage(c, "more than %d formats", OUTPUTS_MOST);
@@ -225,7 +272,13 @@ static const struct plain {
 	{ OPT_EXIT_ZERO, YES, offsetof(struct options, exit_zero) },
 	{ OPT_FACTS, YES, offsetof(struct options, facts) },
 	{ OPT_PASSES, YES, offsetof(struct options, passes) },
+	{ OPT_SINCE, TEXT, offsetof(struct options, since) },
 	{ OPT_WHY, YES, offsetof(struct options, why) },
+	{ OPT_REASON, TEXT, offsetof(struct options, reason) },
+	{ OPT_OWNER, TEXT, offsetof(struct options, owner) },
+	{ OPT_APPROVER, TEXT, offsetof(struct options, approver) },
+	{ OPT_EXPIRES, TEXT, offsetof(struct options, expires) },
+	{ OPT_WITH_KEYS, YES, offsetof(struct options, with_keys) },
 	{ OPT_BASE, TEXT, offsetof(struct options, base) },
 	{ OPT_HEAD, TEXT, offsetof(struct options, head) },
 	{ OPT_STAGED, YES, offsetof(struct options, staged) },
@@ -294,6 +347,18 @@ today(void)
 	return t - t % DAY_SECONDS;
 }
 
+static const struct option *
+options_of(const struct command *c)
+{
+	if (c == &cmd_history)
+		return history_options;
+	if (c == &cmd_gate)
+		return gate_options;
+	if (c == &cmd_baseline)
+		return baseline_options;
+	return c == &cmd_graph ? graph_options : scan_options;
+}
+
 int
 options_parse(
     const struct command *c, int argc, char *argv[], struct options *ret)
@@ -306,14 +371,12 @@ options_parse(
 		.omit_excepted = true,
 		.max_score_drop = -1,
 	};
-	const struct option *long_options = c == &cmd_graph ? graph_options
-	    : c == &cmd_gate                                ? gate_options
-							    : scan_options;
 	const char *wrong;
 	int opt, end;
 
 	optind = 0; /* glibc: start anew */
-	while ((opt = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1)
+	while (
+	    (opt = getopt_long(argc, argv, "o:h", options_of(c), NULL)) != -1)
 		if ((end = set(c, opt, &o)) != 0)
 			return end;
 	if (optind < argc)

@@ -10,7 +10,8 @@ count_findings(const struct results *r)
 	size_t i, n = 0;
 
 	for (i = 0; i < r->n_findings; i++)
-		n += policy_fails(r->policy, r->findings[i]);
+		n += r->findings[i]->status <= FINDING_INTRODUCED &&
+		    policy_fails(r->policy, r->findings[i]);
 	return n;
 }
 

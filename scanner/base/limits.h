@@ -86,9 +86,9 @@
 #define LIMIT_DELTA_DEPTH 4095u
 
 /* Lines of two versions of a file, without those they begin and end with
- * alike, that are compared one by one; of longer ones all between counts as
- * changed. The work may grow with the root of their number times it. */
-#define LIMIT_DIFF_LINES 1000000u
+ * alike, that are compared one by one, half a second at worst; of more all
+ * between counts as changed. */
+#define LIMIT_DIFF_LINES 200000u
 
 /* Facts of one scan, 200 bytes each. */
 #define LIMIT_FACTS 5000000u
@@ -100,6 +100,9 @@
  * once; past it, they are just read again. 300 evidence files take about
  * 10 MB. */
 #define LIMIT_MEMO_BYTES (256u << 20)
+
+/* Commits of a history that are judged; of more, so many evenly spread. */
+#define LIMIT_HISTORY_POINTS 2000u
 
 /* PCRE2: steps and memory of one match. A hit is a gap. The steps are counted
  * anew at each byte where a match may begin. */

@@ -3,7 +3,7 @@
 #include "base/limits.h"
 #include "engine/owners.h"
 
-#define SECTIONS 64u /* of one file, told apart; the rest is one more */
+#define SECTIONS (OWNER_SECTIONS - 1) /* told apart; the rest is one more */
 
 /*
  * Which prefixes of a path a pattern can cover, one step of the pattern after
@@ -142,26 +142,39 @@ owner_work(const struct graph *g)
 	return work;
 }
 
-struct str
-owner_of(const struct graph *g, struct str path, const struct fact **ret_by)
+size_t
+owner_lines(const struct graph *g, struct str path,
+    const struct fact *ret[static OWNER_SECTIONS])
 {
-	const struct fact *last[SECTIONS + 1] = { NULL };
 	struct str sections[SECTIONS], pattern;
-	const struct fact *const *f, *by = NULL;
-	size_t i, n, n_sections = 0;
+	const struct fact *const *f;
+	size_t i, n, n_sections = 0, used = 0;
 
+	memset(ret, 0, OWNER_SECTIONS * sizeof(ret[0]));
 	f = graph_facts(g, FACT_CODE_OWNER, &n);
 	for (i = 0; i < n; i++) {
 		pattern = f[i]->subject;
 		if (str_starts(pattern, STR("!"))) /* GitLab: nobody's */
 			pattern = str_slice(pattern, 1, pattern.n);
 		if (owner_pattern_matches(pattern, path))
-			last[section_of(sections, &n_sections, f[i]->object)] =
+			ret[section_of(sections, &n_sections, f[i]->object)] =
 			    f[i];
 	}
-	for (i = 0; i <= SECTIONS; i++)
-		if (last[i] != NULL && (by == NULL || by->detail.n == 0))
-			by = last[i];
+	for (i = 0; i < OWNER_SECTIONS; i++)
+		if (ret[i] != NULL)
+			ret[used++] = ret[i];
+	return used;
+}
+
+struct str
+owner_of(const struct graph *g, struct str path, const struct fact **ret_by)
+{
+	const struct fact *lines[OWNER_SECTIONS], *by = NULL;
+	size_t i, n = owner_lines(g, path, lines);
+
+	for (i = 0; i < n; i++)
+		if (by == NULL || by->detail.n == 0)
+			by = lines[i];
 	*ret_by = by;
 	return by == NULL ? STR_NONE : by->detail;
 }

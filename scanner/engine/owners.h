@@ -13,6 +13,10 @@
  * none is about this path. */
 struct str owner_of(
     const struct graph *, struct str path, const struct fact **ret_by);
+/* The line that counts of each section, with owners or without; how many. */
+#define OWNER_SECTIONS 65u
+size_t owner_lines(const struct graph *, struct str path,
+    const struct fact *ret[static OWNER_SECTIONS]);
 /* How much one path costs, for each of its bytes. */
 size_t owner_work(const struct graph *);
 bool owner_pattern_matches(struct str pattern, struct str path);

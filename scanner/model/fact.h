@@ -150,6 +150,9 @@ enum ci_flag {
 	CI_PUBLISHES = 1024, /* the secret publishes packages or pages */
 	CI_GATED = 2048,     /* one of the team must act first */
 	CI_NAMED = 4096,     /* the secret is named like a key that signs */
+	CI_GUARDS = 8192,    /* no action but a scanner, and its name */
+	CI_SOFT = 16384,     /* ... whose findings fail nothing */
+	CI_REVIEWS = 32768,  /* ... that runs on pull requests */
 };
 
 /* strength of a LABEL that says what the thing is to another ("ProxyAdmin

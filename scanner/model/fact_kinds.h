@@ -98,7 +98,7 @@
 	FACT(CI_SECRET, "ci-secret", NEITHER, \
 	    "job subject uses secret detail (*: any); number: enum ci_flag; object: the command it reaches") \
 	FACT(CI_ACTION, "ci-action", NEITHER, \
-	    "job subject runs action object; number: enum ci_flag") \
+	    "job subject runs action object (with CI_GUARDS: the scanner of this name); number: enum ci_flag") \
 	FACT(CI_TRIGGER, "ci-trigger", NEITHER, \
 	    "strangers start job subject by detail; number: enum ci_flag") \
 	FACT(CI_TOKEN, "ci-token", NEITHER, \

@@ -29,7 +29,7 @@ struct facts_part {
 struct facts_part facts_part_begin(const struct facts *);
 /* All that was added since; false: a limit may have cut some of it. */
 bool facts_part_end(const struct facts *, struct facts_part *);
-/* Tell it, as seen in another commit. */
+/* Tell it, as seen in another commit; empty: as it was. */
 void facts_copy(struct facts *to, const struct facts *from,
     const struct facts_part *, struct str commit);
 
@@ -48,5 +48,7 @@ size_t facts_count(const struct facts *); /* facts and gaps, as they came */
 const struct fact *const *facts_sorted(struct facts *, size_t *n);
 const struct gap *const *facts_gaps(struct facts *, size_t *n); /* by place */
 size_t facts_gaps_lost(const struct facts *);
+/* Do they say the same, wherever it is written? Places alone do not count. */
+bool facts_say_same(struct facts *, struct facts *);
 
 #endif

@@ -151,6 +151,17 @@ ci_job_ran(struct ci_job *j, struct str ref, struct ci_place place)
 		*VEC_ADD(j->ci->a, &j->ran) = ran;
 }
 
+void
+ci_job_guard(
+    struct ci_job *j, const char *name, bool soft, struct ci_place place)
+{
+	if (name == NULL || j->idle || j->only_signing || !ci_spend(j->ci, 1))
+		return;
+	*VEC_ADD(j->ci->a, &j->scanners) = (struct ci_guard){ .name = name,
+		.flags = CI_GUARDS | j->guards | (soft ? CI_SOFT : 0),
+		.place = place };
+}
+
 bool
 ci_job_holds(const struct ci_job *j)
 {
@@ -233,6 +244,20 @@ tell_use(struct ci_job *j, const struct ci_use *use)
 }
 
 static void
+tell_guards(struct ci_job *j)
+{
+	struct fact f;
+	size_t i;
+
+	for (i = 0; i < j->scanners.n; i++) {
+		f = ci_fact(j, j->scanners.v[i].place, FACT_CI_ACTION);
+		f.object = str_of(j->scanners.v[i].name);
+		f.number = j->scanners.v[i].flags;
+		tell(j->ci->r, &f);
+	}
+}
+
+static void
 tell_rehearsal(struct ci_job *j)
 {
 	struct fact f;
@@ -264,5 +289,6 @@ ci_job_tell(struct ci_job *j)
 		f.number = of_job | ci_action_flags(f.object);
 		tell(j->ci->r, &f);
 	}
+	tell_guards(j);
 	tell_rehearsal(j);
 }

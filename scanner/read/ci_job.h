@@ -48,6 +48,13 @@ struct ci_ran {
 	struct ci_place place;
 };
 
+/* A scanner that it runs. */
+struct ci_guard {
+	const char *name;
+	unsigned flags;
+	struct ci_place place;
+};
+
 struct ci_job {
 	struct ci *ci;
 	struct str id;     /* "ci:<path>#<job>" */
@@ -56,9 +63,12 @@ struct ci_job {
 	unsigned flags;    /* CI_ENVIRONMENT while in such a job */
 	bool writes;       /* its token */
 	bool only_signing; /* told: what signs, not what merely uses */
+	unsigned guards;   /* CI_REVIEWS; CI_SOFT while in such a step */
+	bool idle;         /* if: false */
 
 	VEC(struct ci_use) uses;
 	VEC(struct ci_ran) ran;
+	VEC(struct ci_guard) scanners;
 	VEC(struct str) written; /* keys left in files or for later steps */
 	VEC(struct ci_kept) kept;
 	VEC(struct str) cloud;    /* credentials of a cloud */
@@ -77,6 +87,9 @@ void ci_job_secrets(
 void ci_job_use(struct ci_job *, const struct ci_use *);
 /* "owner/name@ref", "docker://image". */
 void ci_job_ran(struct ci_job *, struct str ref, struct ci_place);
+/* It runs this scanner (NULL: none). soft: in vain. */
+void ci_job_guard(
+    struct ci_job *, const char *name, bool soft, struct ci_place);
 /* The commands of an expanded script with the environment of scope. */
 void ci_job_script(struct ci_job *, const struct ci_scope *, struct str script,
     struct ci_place);

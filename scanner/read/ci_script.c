@@ -1,5 +1,5 @@
+#include "read/ci_guard.h"
 #include "read/ci_job.h"
-#include "read/ci_shell.h"
 
 /* Which keys reach which commands of a job's scripts. */
 struct script {
@@ -268,6 +268,36 @@ look_for_rehearsal(
 	j->rehearsal = place;
 }
 
+/* ---- scanners ---- */
+
+/* "|| true" and its like come next. */
+static bool
+is_passed_over(struct str script, const struct ci_command *raw)
+{
+	size_t at = (size_t)(raw->text.p - script.p) + raw->text.n;
+	struct ci_command next;
+
+	if (!str_starts(str_slice(script, at, script.n), STR("||")))
+		return false;
+	at += 2;
+	if (!ci_command_next(script, &at, &next))
+		return false;
+	return ci_command_runs(&next, "true : echo printf") ||
+	    (next.n == 2 && str_eq(next.words[0], STR("exit")) &&
+		str_eq(next.words[1], STR("0")));
+}
+
+static void
+look_for_guard(struct ci_job *j, struct str script,
+    const struct ci_command *raw, const struct ci_command *c,
+    struct ci_place place)
+{
+	bool soft = false;
+	const char *name = ci_guard_run(c, &soft);
+
+	ci_job_guard(j, name, soft || is_passed_over(script, raw), place);
+}
+
 /* A command that ends in a pipe, not in "||". */
 static bool
 is_piped(struct str script, const struct ci_command *raw)
@@ -306,5 +336,6 @@ ci_job_script(struct ci_job *j, const struct ci_scope *scope, struct str script,
 		keep(&s, &whole);
 		piped = is_piped(script, &raw) ? whole.text : STR_NONE;
 		look_for_rehearsal(j, &c, place);
+		look_for_guard(j, script, &raw, &c, place);
 	}
 }

@@ -79,6 +79,7 @@ ci_command_next(struct str script, size_t *at, struct ci_command *ret)
 		*ret = ci_command_of(str_slice(script, *at, end));
 		/* a comment goes to the end of its line */
 		*at = end < to && script.p[end] != '#' ? end + 1 : to + 1;
+		*at += end < to && script.p[end] == '&';
 		if (ret->n > 0)
 			return true;
 	}

@@ -35,6 +35,8 @@ void github_steps(struct github *, struct ci_job *, const struct github_frame *,
 void github_names(struct github *, struct ci_job *, const struct github_frame *,
     struct ci_scope *, const char *context, const struct node *map,
     const struct ci_scope *outer);
+/* Of a job or step: whether it runs at all, and what its failure is worth. */
+void github_weigh(struct ci_job *, const struct node *);
 /* A file of the repository; NULL: not there, or it cannot be read. */
 const struct node *github_file(struct github *, struct str path);
 /* What a call without a value gets: the defaults of its inputs. */
@@ -49,6 +51,7 @@ struct github_trigger {
 	size_t n;
 	bool dispatched; /* by a form with text fields */
 	bool gated;      /* workflow-wide: only on a label */
+	bool reviews;    /* pull requests start it, a stranger's or not */
 	struct ci_place checkout, injection, input;
 	bool head;    /* a stranger's code lies there */
 	bool ran;     /* and something ran after it */

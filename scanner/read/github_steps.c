@@ -1,5 +1,6 @@
 #include "base/limits.h"
 #include "base/map.h"
+#include "read/ci_guard.h"
 #include "read/github.h"
 
 struct github_file {
@@ -170,6 +171,7 @@ take_foreign(struct github *g, struct ci_job *j, const struct github_frame *at,
 	bool other = signs_other_things(node_str(uses));
 
 	ci_job_ran(j, node_str(uses), place);
+	ci_job_guard(j, ci_guard_of(node_str(uses)), false, place);
 	if (g->trigger != NULL)
 		github_watch_action(g->trigger, node_str(uses), with, place);
 	if (!node_is(with, NODE_MAP))
@@ -207,13 +209,35 @@ take_script(struct github *g, struct ci_job *j, const struct github_frame *at,
 	ci_job_script(j, scope, full, place);
 }
 
+/* "false", "${{ false }}" */
+static bool
+is_false(struct str s)
+{
+	if (str_starts(s, STR("${{")) && str_ends(s, STR("}}")))
+		s = str_slice(s, 3, s.n - 2);
+	return str_eq(str_trim(s), STR("false"));
+}
+
+void
+github_weigh(struct ci_job *j, const struct node *n)
+{
+	struct str soft = node_str(node_get(n, "continue-on-error"));
+
+	if (soft.n > 0 && !is_false(soft))
+		j->guards |= CI_SOFT;
+	j->idle = j->idle || is_false(node_str(node_get(n, "if")));
+}
+
 static void
 take_step(struct github *g, struct ci_job *j, const struct github_frame *at,
     const struct ci_scope *outer, const struct node *step)
 {
 	struct ci_scope *scope = ci_scope_new(g->ci->a, outer);
 	struct str uses = node_str(node_get(step, "uses")), near = j->near;
+	unsigned guards = j->guards;
+	bool idle = j->idle;
 
+	github_weigh(j, step);
 	github_names(g, j, at, scope, "env", node_get(step, "env"), outer);
 	j->near = arena_printf(g->ci->a, STR_FMT " " STR_FMT,
 	    STR_ARG(str_slice(near, 0, 1000)),
@@ -225,6 +249,8 @@ take_step(struct github *g, struct ci_job *j, const struct github_frame *at,
 	else if (uses.n > 0)
 		take_foreign(g, j, at, scope, step);
 	j->near = near;
+	j->guards = guards;
+	j->idle = idle;
 }
 
 void

@@ -67,6 +67,8 @@ github_triggers(const struct node *root, struct github_trigger *ret)
 		ret->gated = ret->gated || only_labelled(event);
 		ret->names[ret->n++] = str_of(strange[i]);
 	}
+	ret->reviews = has_event(on, "pull_request", &event) ||
+	    has_event(on, "pull_request_target", &event);
 	ret->dispatched =
 	    takes_text(node_path(root, "on.workflow_dispatch.inputs"));
 }

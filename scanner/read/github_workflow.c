@@ -1,5 +1,6 @@
 #include "base/limits.h"
 #include "base/map.h"
+#include "read/ci_guard.h"
 #include "read/github.h"
 
 /* One job of a workflow, of the file itself or of one that it calls. */
@@ -113,6 +114,7 @@ take_call(struct github *g, struct ci_job *j, const struct github_frame *at,
 		const struct ci_place place = { at->path, uses };
 
 		ci_job_ran(j, text, place);
+		ci_job_guard(j, ci_guard_of(text), false, place);
 	}
 	github_defaults(
 	    g->ci, inner, node_path(frame.root, "on.workflow_call.inputs"));
@@ -210,8 +212,10 @@ take_job(struct github *g, struct ci_job *j, const struct github_frame *at,
 {
 	struct ci_scope *scope = ci_scope_new(g->ci->a, outer);
 	struct str environment = environment_of(job), near = j->near;
-	unsigned flags = j->flags;
+	unsigned flags = j->flags, guards = j->guards;
+	bool idle = j->idle;
 
+	github_weigh(j, job);
 	set_matrix(g->ci, scope, node_path(job, "strategy.matrix"));
 	if (environment.n > 0)
 		j->flags |= CI_ENVIRONMENT;
@@ -227,6 +231,8 @@ take_job(struct github *g, struct ci_job *j, const struct github_frame *at,
 		take_call(g, j, at, scope, job);
 	else
 		github_steps(g, j, at, scope, node_get(job, "steps"));
+	j->guards = guards;
+	j->idle = idle;
 	if (at->depth > 0) { /* of a called workflow: its own affair */
 		j->flags = flags;
 		j->near = near;
@@ -287,6 +293,8 @@ take_own_job(struct github *g, const struct github_frame *at,
 	    STR_ARG(path_base(at->path)));
 	github_triggers(at->root, &trigger);
 	g->trigger = &trigger;
+	if (trigger.reviews)
+		j.guards |= CI_REVIEWS;
 	github_names(g, &j, at, own, "env", node_get(at->root, "env"), scope);
 	take_job(g, &j, at, own, job);
 	j.writes = github_token(&j, at->root, job, &unnamed);

@@ -1,7 +1,7 @@
 #include "base/limits.h"
 #include "base/map.h"
+#include "read/ci_guard.h"
 #include "read/ci_job.h"
-#include "read/ci_shell.h"
 
 /*
  * .gitlab-ci.yml. Its secrets are variables of the project, which no file
@@ -183,6 +183,21 @@ note_image(struct gitlab *g, const struct node *image)
 		    place);
 }
 
+/* Whether a scanner in it runs by itself, and what its failure is worth. Its
+ * rules may keep it from merge requests; they are not evaluated. */
+static void
+weigh(struct gitlab *g, const struct node *job)
+{
+	const struct node *soft = inherited(g, job, "allow_failure", 0);
+	struct str when = node_str(inherited(g, job, "when", 0));
+
+	g->job->idle =
+	    str_eq(when, STR("never")) || str_eq(when, STR("manual"));
+	g->job->guards = CI_REVIEWS;
+	if (node_is(soft, NODE_MAP) || str_eq(node_str(soft), STR("true")))
+		g->job->guards |= CI_SOFT;
+}
+
 static void
 take_job(struct gitlab *g, const struct ci_scope *outer, const struct node *job)
 {
@@ -200,6 +215,7 @@ take_job(struct gitlab *g, const struct ci_scope *outer, const struct node *job)
 	    STR_ARG(str_slice(environment, 0, 200)),
 	    STR_ARG(str_slice(job->key, 0, 200)));
 	set_variables(g, scope, inherited(g, job, "variables", 0));
+	weigh(g, job);
 	note_image(g, or_default(g, job, "image"));
 	for (i = 0; i < COUNT_OF(parts); i++) {
 		const struct node *script = or_default(g, job, parts[i]);
@@ -228,6 +244,15 @@ include_ref(struct arena *a, const struct node *n)
 	return node_str(node_get(n, "component"));
 }
 
+/* GitLab's own templates are of the server's version; what they run counts. */
+static struct str
+include_name(const struct node *n, struct str ref)
+{
+	struct str template = node_str(node_get(n, "template"));
+
+	return template.n > 0 ? template : ref;
+}
+
 static void
 take_includes(struct ci *ci, const struct node *include)
 {
@@ -238,9 +263,15 @@ take_includes(struct ci *ci, const struct node *include)
 	    arena_printf(ci->a, "ci:" STR_FMT, STR_ARG(ci->file->path)));
 	if (node_is(include, NODE_LIST))
 		n = include->first;
-	for (; n != NULL; n = node_is(include, NODE_LIST) ? n->next : NULL)
-		ci_job_ran(&job, include_ref(ci->a, n),
-		    (struct ci_place){ ci->file->path, n });
+	job.guards = CI_REVIEWS;
+	for (; n != NULL; n = node_is(include, NODE_LIST) ? n->next : NULL) {
+		const struct ci_place place = { ci->file->path, n };
+		struct str ref = include_ref(ci->a, n);
+
+		ci_job_ran(&job, ref, place);
+		ci_job_guard(
+		    &job, ci_guard_of(include_name(n, ref)), false, place);
+	}
 	ci_job_tell(&job);
 }
 

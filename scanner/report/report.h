@@ -29,6 +29,8 @@ struct comparison {
 	size_t introduced, fixed, unchanged, hidden; /* FAIL and UNKNOWN */
 };
 
+struct history; /* report/history.h */
+
 /* All a report may know. It decides nothing; it only shows. */
 struct results {
 	struct str repo; /* as the operator named it */
@@ -44,6 +46,7 @@ struct results {
 	int exit_code;
 	struct str exit_because;         /* one sentence */
 	const struct comparison *change; /* NULL: a scan */
+	const struct history *history;   /* nothing else is set */
 	bool omit_excepted;              /* SARIF: leave out what is excepted */
 };
 
