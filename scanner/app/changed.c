@@ -187,6 +187,26 @@ pair_alike(struct finding_files *ff)
 	arena_free(scratch);
 }
 
+/* Code, prose and the lists of package managers: no reader asks for them when
+ * it reads another file. Everything else it may. */
+static bool
+is_alone(struct str path)
+{
+	static const char *const ends[] = { ".sol", ".vy", ".rs", ".move",
+		".cairo", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".py",
+		".go", ".c", ".h", ".cpp", ".java", ".kt", ".swift", ".sh",
+		".css", ".scss", ".html", ".svg", ".png", ".jpg", ".gif", ".md",
+		".mdx", ".rst", ".txt", ".pdf", ".lock", ".snap", ".t.sol",
+		"package.json", "package-lock.json", "pnpm-lock.yaml",
+		"tsconfig.json", "Cargo.toml" };
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(ends); i++)
+		if (str_ends(path, str_of(ends[i])))
+			return true;
+	return false;
+}
+
 static int
 by_path(const void *va, const void *vb)
 {
@@ -212,6 +232,8 @@ sum_up(struct arena *a, struct changed *c)
 		c->evidence = c->evidence ||
 		    map_get(c->wanted, f->path) != NULL ||
 		    map_get(c->wanted, f->was) != NULL;
+		c->neighbours = c->neighbours || !is_alone(f->path) ||
+		    (f->was.n > 0 && !is_alone(f->was));
 		c->words = c->words || is_word(f->path) || is_word(f->was);
 	}
 }

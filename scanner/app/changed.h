@@ -16,7 +16,8 @@ struct changed {
 	struct map *before, *after; /* paths that differ on that side */
 	struct map *wanted;         /* by a reader: paths of either side */
 	bool evidence;              /* a reader wants one of them */
-	bool words;                 /* the team's own word: see is_word() */
+	bool neighbours; /* or may ask for one beside the file it reads */
+	bool words;      /* the team's own word: see is_word() */
 };
 
 void changed_find(struct arena *, struct repo *before, struct repo *after,

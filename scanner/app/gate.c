@@ -150,11 +150,13 @@ read_own(struct change *g)
 /* When nothing that tells who can act differs, and nobody asks for what is as
  * it was, the evidence need not be read. */
 static bool
-may_leave(const struct change *g)
+may_leave(struct change *g)
 {
-	return side_is_like(&g->before, &g->after) &&
-	    policy_param(g->policy, PARAM_min_coverage) == 0 && !g->o->facts &&
-	    !g->o->passes && !report_format(str_of(g->o->format))->whole;
+	return policy_param(g->policy, PARAM_min_coverage) == 0 &&
+	    !g->o->facts && !g->o->passes &&
+	    !report_format(str_of(g->o->format))->whole &&
+	    (side_is_like(&g->before, &g->after) ||
+		side_says_same(&g->before, &g->after));
 }
 
 static void

@@ -35,12 +35,14 @@ known(void *arg, const struct file *f)
 	if (is_searching(s))
 		return f->kind != ENTRY_FILE ||
 		    differs(s, f->path) != (s->step == SIDE_SEARCH);
-	if (is_word(f->path) != (s->step == SIDE_WORDS))
+	if (is_word(f->path) != (s->step == SIDE_WORDS) ||
+	    (s->step == SIDE_CHANGED && !differs(s, f->path)))
 		return true;
 	if (f->kind != ENTRY_FILE)
 		return false;
 	return !is_evidence(s, f->path) ||
-	    memo_tell(s->in.memo, s->in.facts, s->in.repo, f);
+	    (s->step != SIDE_CHANGED &&
+		memo_tell(s->in.memo, s->in.facts, s->in.repo, f));
 }
 
 static bool
@@ -189,10 +191,46 @@ side_share(struct side *s, const struct side *other)
 			s->findings[i]->status = FINDING_UNCHANGED;
 }
 
+static bool
+is_sound(const struct side *s)
+{
+	return s->in.found == 0 && s->in.missing == 0;
+}
+
 bool
 side_is_like(const struct side *a, const struct side *b)
 {
-	return !a->changed->evidence && !a->changed->words &&
-	    a->in.found == 0 && b->in.found == 0 && a->in.missing == 0 &&
-	    b->in.missing == 0;
+	return !a->changed->evidence && !a->changed->neighbours &&
+	    !a->changed->words && is_sound(a) && is_sound(b);
+}
+
+/* What changed evidence tells, apart from all else. */
+static struct facts *
+told_by_changed(struct side *s, struct arena *a)
+{
+	struct facts *all = s->in.facts, *ret = facts_new(a);
+	struct memo *memo = s->in.memo;
+
+	s->in.facts = ret;
+	s->in.memo = NULL; /* nothing is read without its neighbours */
+	walk(s, s->repo, SIDE_CHANGED);
+	s->in.facts = all;
+	s->in.memo = memo;
+	return ret;
+}
+
+bool
+side_says_same(struct side *a, struct side *b)
+{
+	struct arena *scratch;
+	bool same;
+
+	if (a->changed->neighbours || a->changed->words || !is_sound(a) ||
+	    !is_sound(b))
+		return false;
+	scratch = arena_new();
+	same = facts_say_same(
+	    told_by_changed(a, scratch), told_by_changed(b, scratch));
+	arena_free(scratch);
+	return same;
 }

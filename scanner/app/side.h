@@ -26,8 +26,9 @@ struct side {
 	struct intake in;
 	size_t n_commits; /* since */
 	enum side_step {
-		SIDE_SEARCH, /* what differs */
-		SIDE_REST,   /* what does not */
+		SIDE_SEARCH,  /* what differs */
+		SIDE_REST,    /* what does not */
+		SIDE_CHANGED, /* evidence that differs, alone */
 		SIDE_READ,
 		SIDE_WORDS, /* .quorate */
 	} step;
@@ -54,5 +55,7 @@ void side_close(struct side *); /* no step after it; half-made is fine */
 /* Is there nothing on which the two could differ? Then the judgement on one is
  * that on the other. */
 bool side_is_like(const struct side *, const struct side *);
+/* The same of what is told, if not where it stands: prose was edited. */
+bool side_says_same(struct side *, struct side *);
 
 #endif

@@ -65,6 +65,17 @@ without_folders(struct arena *a, const struct finding *f)
 	return replace(a, f->subject, at, path_base(path));
 }
 
+/* "who/action@v4": another version of it is the same thing. */
+static struct str
+without_version(struct str name)
+{
+	size_t i, slash = 0;
+
+	for (i = 0; i < name.n && (name.p[i] != '@' || slash == 0); i++)
+		slash += name.p[i] == '/';
+	return str_slice(name, 0, i);
+}
+
 static struct str
 identity(struct arena *a, const struct finding *f, struct str subject)
 {
@@ -72,8 +83,8 @@ identity(struct arena *a, const struct finding *f, struct str subject)
 	if (is_of_all(f))
 		return arena_printf(a, "%s\n%d", f->check, f->of_change);
 	return arena_printf(a, "%s\n" STR_FMT "\n" STR_FMT "\n" STR_FMT "\n%d",
-	    f->check, STR_ARG(subject), STR_ARG(f->cause), STR_ARG(f->slot),
-	    f->of_change);
+	    f->check, STR_ARG(without_version(subject)),
+	    STR_ARG(without_version(f->cause)), STR_ARG(f->slot), f->of_change);
 }
 
 /* ---- fingerprints ---- */

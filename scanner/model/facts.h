@@ -48,5 +48,7 @@ size_t facts_count(const struct facts *); /* facts and gaps, as they came */
 const struct fact *const *facts_sorted(struct facts *, size_t *n);
 const struct gap *const *facts_gaps(struct facts *, size_t *n); /* by place */
 size_t facts_gaps_lost(const struct facts *);
+/* Do they say the same, wherever it is written? Places alone do not count. */
+bool facts_say_same(struct facts *, struct facts *);
 
 #endif
