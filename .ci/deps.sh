@@ -4,6 +4,7 @@
 #	check	build, and what the tests need
 #	lint	the programs that look at the source
 #	npm	the word list alone, into build/npm
+#	sarif	the schema of SARIF alone, into build/npm-sarif
 # Exit 2 when something is missing and cannot be installed.
 set -eu
 cd "$(dirname "$0")/.."
@@ -16,6 +17,8 @@ lint='clang-format clang-tidy cppcheck'
 
 from=scanner/crypto/npm
 to=build/npm
+schema_from=tests/report/npm
+schema_to=build/npm-sarif
 
 say() {
 	echo "deps: $*" >&2
@@ -67,11 +70,17 @@ packages() {
 	fi
 }
 
-words_by_npm() {
+# by_npm FROM TO: what a lock file names, and none of its scripts run
+by_npm() {
 	command -v npm > /dev/null || return
-	cp $from/package.json $from/package-lock.json $from/.npmrc $to
-	(cd $to && npm ci --ignore-scripts --no-audit --no-fund \
+	cp "$1/package.json" "$1/package-lock.json" "$1/.npmrc" "$2"
+	(cd "$2" && npm ci --ignore-scripts --no-audit --no-fund \
 	    --loglevel=error >&2)
+}
+
+# is_ready FROM TO: it was installed, and is still what is wanted
+is_ready() {
+	[ -e "$2/ready" ] && [ -z "$(find "$1" -newer "$2/ready")" ]
 }
 
 # The same list, byte for byte, lies in a Debian package of 30 kB, and npm is
@@ -85,11 +94,9 @@ words_by_debian() {
 }
 
 words() {
-	if [ -e $to/ready ] && [ -z "$(find $from -newer $to/ready)" ]; then
-		return
-	fi
+	! is_ready $from $to || return 0
 	mkdir -p $to
-	if ! words_by_npm && ! words_by_debian; then
+	if ! by_npm $from $to && ! words_by_debian; then
 		say "missing: what $from/package-lock.json names"
 		say "install with: cd $to && npm ci --ignore-scripts"
 		exit 2
@@ -97,12 +104,29 @@ words() {
 	touch $to/ready
 }
 
+# No package of Debian has it, so here npm itself is installed.
+schema() {
+	! is_ready $schema_from $schema_to || return 0
+	command -v npm > /dev/null || packages npm
+	mkdir -p $schema_to
+	if ! by_npm $schema_from $schema_to; then
+		say "missing: what $schema_from/package-lock.json names"
+		say "install with: cd $schema_to && npm ci --ignore-scripts"
+		exit 2
+	fi
+	touch $schema_to/ready
+}
+
 # shellcheck disable=SC2086 # the lists are split into words on purpose
 case ${1:-} in
-build | check)
-	[ "$1" = build ] || build="$build $check"
+build)
 	packages $build
 	words
+	;;
+check)
+	packages $build $check
+	words
+	schema
 	;;
 lint)
 	packages $lint
@@ -110,8 +134,11 @@ lint)
 npm)
 	words
 	;;
+sarif)
+	schema
+	;;
 *)
-	say 'usage: deps.sh build | check | lint | npm'
+	say 'usage: deps.sh build | check | lint | npm | sarif'
 	exit 2
 	;;
 esac

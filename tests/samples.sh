@@ -9,6 +9,10 @@
 #   none SEVERITY                no FAIL of this severity by any check
 #   says WORDS                   the report as text has the words
 #   exit N                       the exit code
+#   gate                         not a scan of the last commit but the gate over
+#                                it: fail means introduced by it
+#   back LINE                    such a line, with gate, of the gate over a
+#                                commit that takes the last one back
 #   options WORDS                more arguments for the scan
 #   break PATH                   delete the git object of this file first
 #   shallow                      scan a clone of depth 1
@@ -65,16 +69,26 @@ make_repo() { # SAMPLE
 	fi
 }
 
-# Is there a row with this verdict (and severity), check and words?
+# Is there a row with this verdict (and severity), check and words? Under the
+# gate what was there before, and what is no more, are rows too.
 found() { # VERDICT SEVERITY CHECK WORDS
-	awk -F, -v v="$1" -v s="$2" -v c="$3" \
-	    '$1 == v && (s == "" || $2 == s) && $4 == c' "$work/out.csv" |
+	awk -F, -v v="$1" -v s="$2" -v c="$3" -v gate="$gate" \
+	    '{ sub(/\r$/, "") } $1 == v && (s == "" || $2 == s) && $4 == c &&
+	    (gate == "" || v != "fail" || $NF == "introduced")' "$out" |
 	    grep -qF -- "$4"
 }
 
+judge() { # OPTION...
+	if [ -n "$gate" ]; then
+		"$B/quorate" gate --now 2026-06-30 --base "$base" \
+		    --head "$head" "$@" "$repo"
+	else
+		"$B/quorate" scan --now 2026-06-30 "$@" "$repo"
+	fi
+}
+
 says() { # WORDS
-	"$B/quorate" scan --now 2026-06-30 --exit-zero "$repo" 2> "$work/err" |
-	    tr -s '\n ' ' ' | grep -qF -- "$1"
+	judge --exit-zero 2> "$work/err" | tr -s '\n ' ' ' | grep -qF -- "$1"
 }
 
 holds() { # LINE of expect
@@ -84,24 +98,42 @@ holds() { # LINE of expect
 	fail) v=$1 s=$2 c=$3; shift 3; found "$v" "$s" "$c" "$*" ;;
 	unknown | pass) v=$1 c=$2; shift 2; found "$v" "" "$c" "$*" ;;
 	absent) c=$2; shift 2; ! found fail "" "$c" "$*" ;;
-	none) ! grep -q "^fail,$2," "$work/out.csv" ;;
+	none) ! grep -q "^fail,$2," "$out" ;;
 	says) shift; says "$*" ;;
 	exit) [ "$code" -eq "$2" ] ;;
+	gate) ;;
+	back) shift; (back && holds "$*") ;;
 	*) echo "# unknown line: $*"; return 1 ;;
 	esac
+}
+
+# Judge the repository into a table; what went wrong is in $wrong.
+run() { # TABLE
+	out=$1
+	# shellcheck disable=SC2086
+	judge --format csv $options > "$out" 2> "$work/err"
+	code=$?
+	[ $code -le 3 ] || wrong="exit $code: $(head -n 5 "$work/err")"
+}
+
+# The commit that takes the last one back, judged.
+back() {
+	base=$(in_repo rev-parse HEAD)
+	head=$(in_repo commit-tree -p HEAD -m back 'HEAD~1^{tree}')
+	wrong=
+	run "$work/back.csv"
+	[ -z "$wrong" ]
 }
 
 n=0 failed=0
 for expect in $(find samples -name expect | grep -e "${ONLY:-.}" | sort); do
 	sample=${expect%/expect}
 	options=$(sed -n 's/^options //p' "$expect")
+	gate=$(grep -x gate "$expect")
+	base=HEAD~1 head=HEAD
 	wrong=
 	if make_repo "$sample" > "$work/log" 2>&1; then
-		# shellcheck disable=SC2086
-		"$B/quorate" scan --now 2026-06-30 --format csv $options \
-		    "$repo" > "$work/out.csv" 2> "$work/err"
-		code=$?
-		[ $code -le 3 ] || wrong="exit $code: $(head -n 5 "$work/err")"
+		run "$work/out.csv"
 		grep -Ev '^(#|options |break |shallow|$)' "$expect" > "$work/want"
 		while read -r line; do
 			holds "$line" || wrong="$wrong
@@ -117,6 +149,8 @@ for expect in $(find samples -name expect | grep -e "${ONLY:-.}" | sort); do
 	else
 		echo "not ok $n - $sample: not found: $wrong"
 		sed 's/^/#     /' "$work/out.csv" | head -n 40
+		[ -z "$gate" ] || sed 's/^/#  back /' "$work/back.csv" |
+		    head -n 40
 		failed=1
 	fi
 done

@@ -1,10 +1,11 @@
-#include "engine/removed.h"
+#include "engine/told.h"
+#include "engine/unread.h"
 #include "engine/weakened.h"
 
 struct judging {
 	const struct check *check;
 	struct findings *fs;
-	const struct removed *removed;
+	struct told *after;
 	const struct weakened *weakened;
 	size_t n_weakened;
 };
@@ -25,7 +26,7 @@ static void
 judge(struct judging *j, const struct authority_change *x)
 {
 	const struct fact *gone =
-	    removed_from(j->removed, x->before, x->way_before);
+	    told_lacks(j->after, x->before, x->way_before);
 	const struct fact *proof = gone != NULL ? gone : first_proof(x);
 	const struct str cause = weakened_cause(j->weakened, j->n_weakened, x);
 	struct finding *f;
@@ -41,6 +42,33 @@ judge(struct judging *j, const struct authority_change *x)
 	finding_of_change(f);
 	f->confirmed = true;
 	f->cause = cause.n > 0 || gone == NULL ? cause : gone->at.path;
+}
+
+/* What signer/weakening-change tells, which does not run where nothing at all
+ * is read that tells what it needs. */
+#define OF_PRINCIPALS (FACT_BIT(THRESHOLD) | FACT_BIT(DELAY) | FACT_BIT(MODULE))
+
+static size_t
+judge_principals(struct judging *j, const struct scene *s)
+{
+	const struct weakened *w;
+	struct finding *f;
+	size_t i, lost = 0;
+
+	if ((graph_was_read(s->graph) & OF_PRINCIPALS) != 0)
+		return 0;
+	for (i = 0; i < j->n_weakened; i++) {
+		w = &j->weakened[i];
+		if (w->how != WEAKENED_LOST || w->of->test)
+			continue;
+		f = finding_fail(j->fs, j->check->severity, w->of->id, w->by,
+		    STR_FMT, STR_ARG(w->says));
+		finding_of_change(f);
+		f->confirmed = true;
+		f->cause = w->cause;
+		lost++;
+	}
+	return lost;
 }
 
 static void
@@ -78,7 +106,8 @@ judge_all(struct judging *j, struct arena *a, const struct scene *s)
 			    STR_FMT, STR_ARG(all[i].says));
 		}
 	}
-	unread = removed_unread(a, j->removed, &n);
+	lost += judge_principals(j, s);
+	unread = unread_since(a, s->before, s->graph, &n);
 	for (i = 0; i < n; i++)
 		judge_file(j, &unread[i]);
 	if (lost + n == 0)
@@ -95,7 +124,7 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 	if (s->before == NULL)
 		return;
 	a = arena_new();
-	j.removed = removed_of(a, s->before, s->graph);
+	j.after = told_of(a, s->graph);
 	j.weakened = weakened_between(a, s, &j.n_weakened);
 	judge_all(&j, a, s);
 	arena_free(a);

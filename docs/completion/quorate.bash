@@ -9,7 +9,8 @@ _quorate_words()
 	--fail-on) echo 'info low medium high critical' ;;
 	--format)
 		"$program" "$command" --help |
-		    sed -n 's/^ *--format [A-Z]* *//p' | tr -d , ;;
+		    sed -n -e '/^ *--format/,/^ *-/{s/^ *--format [A-Z]* *//
+			/^ *-/!p}' | tr -d , ;;
 	--power) echo 'upgrade own admin mint pause transfer set-signers' \
 	    'bridge-config verify set-limits propose execute cancel' ;;
 	--policy | effective) echo 'baseline strict' ;;

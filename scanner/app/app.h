@@ -24,7 +24,7 @@ struct command {
 };
 
 extern const struct command cmd_scan, cmd_gate, cmd_graph, cmd_checks,
-    cmd_explain, cmd_policy, cmd_init;
+    cmd_explain, cmd_policy, cmd_baseline, cmd_init;
 
 /* Print an err as "quorate: path:line:col: words"; the exit code for it. */
 int complain(const struct err *);

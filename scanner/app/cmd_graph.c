@@ -1,12 +1,13 @@
 #include "app/scan.h"
 
 static void
-write(struct out *out, const struct options *o, const struct results *r)
+write(struct out *out, const struct options *o, const char *format,
+    const struct results *r)
 {
 	if (o->why)
 		view_why(out, r, &o->query);
 	else
-		graph_format(str_of(o->format))->write(out, r, &o->query);
+		graph_format(str_of(format))->write(out, r, &o->query);
 }
 
 /* Findings do not matter here, a repository that could not be read does. */

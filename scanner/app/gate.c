@@ -147,14 +147,24 @@ read_own(struct change *g)
 	g->has_own = true;
 }
 
+static bool
+asks_for_all(const struct outputs *o)
+{
+	size_t i;
+
+	for (i = 0; i < o->n; i++)
+		if (report_format(str_of(o->v[i].format))->whole)
+			return true;
+	return false;
+}
+
 /* When nothing that tells who can act differs, and nobody asks for what is as
  * it was, the evidence need not be read. */
 static bool
 may_leave(struct change *g)
 {
 	return policy_param(g->policy, PARAM_min_coverage) == 0 &&
-	    !g->o->facts && !g->o->passes &&
-	    !report_format(str_of(g->o->format))->whole &&
+	    !g->o->facts && !g->o->passes && !asks_for_all(&g->o->outputs) &&
 	    (side_is_like(&g->before, &g->after) ||
 		side_says_same(&g->before, &g->after));
 }

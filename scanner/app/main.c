@@ -14,6 +14,7 @@ static const struct command *const commands[] = {
 	&cmd_checks,
 	&cmd_explain,
 	&cmd_policy,
+	&cmd_baseline,
 	&cmd_init,
 };
 

@@ -9,12 +9,14 @@
 #define HELP_HEAD                                                      \
 	"      --rev REV          scan this revision (default HEAD)\n" \
 	"      --no-history       do not search the history for keys\n"
-#define HELP_TAIL                                                              \
-	"      --min-coverage N   exit 3 when less than N percent was seen\n"  \
-	"      --now DATE         the day on which to judge (default today)\n" \
-	"  -o, --output FILE      write there instead of standard output\n"    \
-	"      --plugin FILE      load checks from this shared object\n"       \
-	"      --jobs N           threads (this version uses one)\n"           \
+#define HELP_TAIL                                                                \
+	"      --min-coverage N   exit 3 when less than N percent was seen\n"    \
+	"      --now DATE         the day on which to judge (default today)\n"   \
+	"  -o, --output FILE      write there instead of standard output; the\n" \
+	"                         second FILE gets the second format; +FILE:\n"  \
+	"                         behind what it holds\n"                        \
+	"      --plugin FILE      load checks from this shared object\n"         \
+	"      --jobs N           threads (this version uses one)\n"             \
 	"  -h, --help             this help\n"
 
 const char options_help[] = HELP_HEAD
@@ -23,7 +25,8 @@ const char options_help[] = HELP_HEAD
     "      --fail-on SEV      exit 1 on findings of SEV or worse: info, low,\n"
     "                         medium, high, critical\n"
     "      --exit-zero        exit 0 instead of 1 (and say so)\n"
-    "      --format NAME      text, json, csv\n"
+    "      --format NAME      text, json, csv, sarif, github, markdown,\n"
+    "                         summary, gitlab, junit, rdjson\n"
     "      --facts            with json: also every fact\n"
     "      --passes           with text: also what passed\n" HELP_TAIL;
 
@@ -32,6 +35,14 @@ const char options_graph_help[] = HELP_HEAD
     "      --asset ASSET      only this asset: its name, address or id\n"
     "      --why              the path to the keys, step by step, in words\n"
     "      --format NAME      text, json, dot, svg\n" HELP_TAIL;
+
+const char options_baseline_help[] =
+    "      --reason TEXT      why all this is accepted\n"
+    "      --owner WHO        who sees to it that it ends\n"
+    "      --approver WHO     who accepted it\n"
+    "      --expires DATE     the first day on which it holds no longer\n"
+    "      --with-keys        also what was found of leaked keys\n" HELP_HEAD
+    "      --policy FILE      judge by this policy, or baseline or strict\n" HELP_TAIL;
 
 const char options_gate_help[] =
     "      --base REV         what the change starts from (its policy,\n"
@@ -65,6 +76,11 @@ enum long_option {
 	OPT_POWER,
 	OPT_ASSET,
 	OPT_WHY,
+	OPT_REASON,
+	OPT_OWNER,
+	OPT_APPROVER,
+	OPT_EXPIRES,
+	OPT_WITH_KEYS,
 	OPT_BASE,
 	OPT_HEAD,
 	OPT_STAGED,
@@ -79,7 +95,6 @@ enum long_option {
 	    { "no-history", no_argument, NULL, OPT_NO_HISTORY },           \
 	    { "min-coverage", required_argument, NULL, OPT_MIN_COVERAGE }, \
 	    { "now", required_argument, NULL, OPT_NOW },                   \
-	    { "format", required_argument, NULL, OPT_FORMAT },             \
 	    { "output", required_argument, NULL, 'o' },                    \
 	    { "plugin", required_argument, NULL, OPT_PLUGIN },             \
 	    { "jobs", required_argument, NULL, OPT_JOBS },                 \
@@ -89,6 +104,7 @@ enum long_option {
 
 static const struct option scan_options[] = {
 	COMMON_OPTIONS,
+	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "policy", required_argument, NULL, OPT_POLICY },
 	{ "fail-on", required_argument, NULL, OPT_FAIL_ON },
 	{ "exit-zero", no_argument, NULL, OPT_EXIT_ZERO },
@@ -99,9 +115,21 @@ static const struct option scan_options[] = {
 
 static const struct option graph_options[] = {
 	COMMON_OPTIONS,
+	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "power", required_argument, NULL, OPT_POWER },
 	{ "asset", required_argument, NULL, OPT_ASSET },
 	{ "why", no_argument, NULL, OPT_WHY },
+	{ NULL, 0, NULL, 0 },
+};
+
+static const struct option baseline_options[] = {
+	COMMON_OPTIONS,
+	{ "policy", required_argument, NULL, OPT_POLICY },
+	{ "reason", required_argument, NULL, OPT_REASON },
+	{ "owner", required_argument, NULL, OPT_OWNER },
+	{ "approver", required_argument, NULL, OPT_APPROVER },
+	{ "expires", required_argument, NULL, OPT_EXPIRES },
+	{ "with-keys", no_argument, NULL, OPT_WITH_KEYS },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -113,6 +141,7 @@ static const struct option gate_options[] = {
 	{ "git-dir", required_argument, NULL, OPT_GIT_DIR },
 	{ "policy", required_argument, NULL, OPT_POLICY },
 	{ "fail-on", required_argument, NULL, OPT_FAIL_ON },
+	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "max-score-drop", required_argument, NULL, OPT_MAX_SCORE_DROP },
 	{ "exit-zero", no_argument, NULL, OPT_EXIT_ZERO },
 	{ "sarif-suppressed", required_argument, NULL, OPT_SARIF_SUPPRESSED },
@@ -120,6 +149,16 @@ static const struct option gate_options[] = {
 	{ "passes", no_argument, NULL, OPT_PASSES },
 	{ NULL, 0, NULL, 0 },
 };
+
+static const struct option *
+options_of(const struct command *c)
+{
+	if (c == &cmd_graph)
+		return graph_options;
+	if (c == &cmd_gate)
+		return gate_options;
+	return c == &cmd_baseline ? baseline_options : scan_options;
+}
 
 static int
 set_now(const struct command *c, const char *arg, struct options *o)
@@ -133,11 +172,22 @@ set_now(const struct command *c, const char *arg, struct options *o)
 static int
 set_format(const struct command *c, const char *arg, struct options *o)
 {
-	o->format = arg;
-	if (c == &cmd_graph ? graph_format(str_of(arg)) != NULL
-			    : report_format(str_of(arg)) != NULL)
+	if (c == &cmd_graph ? graph_format(str_of(arg)) == NULL
+			    : report_format(str_of(arg)) == NULL)
+		(void)complain_usage(c, "unknown format '%s'", arg);
+	else if (!outputs_add_format(&o->outputs, arg))
+		(void)complain_usage(c, "more than %d formats", OUTPUTS_MOST);
+	else
 		return 0;
-	(void)complain_usage(c, "unknown format '%s'", arg);
+	return -1;
+}
+
+static int
+set_file(const struct command *c, const char *arg, struct options *o)
+{
+	if (outputs_add_file(&o->outputs, arg))
+		return 0;
+	(void)complain_usage(c, "more than %d files", OUTPUTS_MOST);
 	return -1;
 }
 
@@ -208,10 +258,14 @@ static const struct plain {
 	{ OPT_FAIL_ON, TEXT, offsetof(struct options, fail_on) },
 	{ OPT_MIN_COVERAGE, TEXT, offsetof(struct options, min_coverage) },
 	{ OPT_EXIT_ZERO, YES, offsetof(struct options, exit_zero) },
-	{ 'o', TEXT, offsetof(struct options, output) },
 	{ OPT_FACTS, YES, offsetof(struct options, facts) },
 	{ OPT_PASSES, YES, offsetof(struct options, passes) },
 	{ OPT_WHY, YES, offsetof(struct options, why) },
+	{ OPT_REASON, TEXT, offsetof(struct options, reason) },
+	{ OPT_OWNER, TEXT, offsetof(struct options, owner) },
+	{ OPT_APPROVER, TEXT, offsetof(struct options, approver) },
+	{ OPT_EXPIRES, TEXT, offsetof(struct options, expires) },
+	{ OPT_WITH_KEYS, YES, offsetof(struct options, with_keys) },
 	{ OPT_BASE, TEXT, offsetof(struct options, base) },
 	{ OPT_HEAD, TEXT, offsetof(struct options, head) },
 	{ OPT_STAGED, YES, offsetof(struct options, staged) },
@@ -247,6 +301,8 @@ set(const struct command *c, int opt, struct options *o)
 		return set_now(c, optarg, o);
 	case OPT_FORMAT:
 		return set_format(c, optarg, o);
+	case 'o':
+		return set_file(c, optarg, o);
 	case OPT_PLUGIN:
 		return load_plugin(optarg);
 	case OPT_JOBS:
@@ -284,30 +340,29 @@ options_parse(
 {
 	struct options o = {
 		.repo = ".",
-		.format = "text",
 		.now = today(),
 		.history = true,
 		.query = { .power = -1 },
 		.omit_excepted = true,
 		.max_score_drop = -1,
 	};
-	const struct option *long_options = c == &cmd_graph ? graph_options
-	    : c == &cmd_gate                                ? gate_options
-							    : scan_options;
+	const char *wrong;
 	int opt, end;
 
 	optind = 0; /* glibc: start anew */
-	while ((opt = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1)
+	while (
+	    (opt = getopt_long(argc, argv, "o:h", options_of(c), NULL)) != -1)
 		if ((end = set(c, opt, &o)) != 0)
 			return end;
-	if (argc - optind > 1) {
-		(void)complain_usage(c, "one repository at a time");
-		return -1;
-	}
 	if (optind < argc)
 		o.repo = argv[optind];
-	if (*o.repo == '\0') {
-		(void)complain_usage(c, "the path of the repository is empty");
+	wrong = outputs_end(&o.outputs);
+	if (argc - optind > 1)
+		wrong = "one repository at a time";
+	else if (*o.repo == '\0')
+		wrong = "the path of the repository is empty";
+	if (wrong != NULL) {
+		(void)complain_usage(c, "%s", wrong);
 		return -1;
 	}
 	*ret = o;

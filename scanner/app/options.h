@@ -2,17 +2,17 @@
 #define APP_OPTIONS_H
 
 #include "app/app.h"
+#include "app/outputs.h"
 #include "report/view.h"
 
 /* What the commands that scan have in common. Borrowed from argv. */
 struct options {
 	const char *repo;    /* default "." */
 	const char *rev;     /* NULL: HEAD */
-	const char *format;  /* default "text" */
-	const char *output;  /* NULL: stdout */
 	const char *policy;  /* NULL: the repository's own, or baseline */
 	const char *fail_on; /* NULL: the policy's */
 	const char *min_coverage;
+	struct outputs outputs; /* at least one */
 	int64_t now;
 	bool history, facts, passes, exit_zero;
 	/* of `graph` alone */
@@ -22,10 +22,16 @@ struct options {
 	const char *base, *head; /* head NULL: HEAD */
 	bool staged, omit_excepted;
 	int max_score_drop; /* -1: any */
+	/* of `baseline` alone */
+	const char *reason, *owner, *approver, *expires;
+	bool with_keys;
+	bool no_baseline; /* what the repository's accepts counts again */
+	const struct baseline *made; /* what is to be written */
 };
 
 /* The lines of --help for them. */
-extern const char options_help[], options_graph_help[], options_gate_help[];
+extern const char options_help[], options_graph_help[], options_gate_help[],
+    options_baseline_help[];
 
 /*
  * Fill ret from the arguments of a command; -1 after complaining, 1 when

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,50 +26,71 @@ lost(const char *path, const char *why)
 	return complain(&e);
 }
 
+/* 2 is worse than 4, 4 than all else. */
 int
 output_end(int code)
 {
 	if (fflush(stdout) == 0 && ferror(stdout) == 0)
 		return code;
-	return lost("standard output", strerror(errno));
+	(void)lost("standard output", strerror(errno));
+	return code == EXIT_USAGE ? code : EXIT_INTERNAL;
 }
 
+/* One of the reports. */
+struct job {
+	const struct options *options;
+	const struct results *results;
+	report_writer *write;
+	const struct output *to;
+};
+
 static int
-write_report(FILE *f, const struct options *o, const struct results *r,
-    report_writer *write)
+write_report(const struct job *j, FILE *f)
 {
 	struct out out = { .f = f };
 	int end;
 
 	if (f == NULL)
 		return -1;
-	write(&out, o, r);
+	j->write(&out, j->options, j->to->format, j->results);
 	end = out_end(&out);
 	return fclose(f) == 0 ? end : -1;
 }
 
 /* By a file beside it and rename, so that nobody ever reads half a report. */
 static int
-report_to_file(
-    const struct options *o, const struct results *r, report_writer *write)
+replace(const struct job *j)
 {
 	char temporary[4096];
 	int fd, n;
 
-	n = snprintf(temporary, sizeof(temporary), "%s.XXXXXX", o->output);
+	n = snprintf(temporary, sizeof(temporary), "%s.XXXXXX", j->to->file);
 	if (n < 0 || (size_t)n >= sizeof(temporary))
-		return lost(o->output, "a path too long");
+		return lost(j->to->file, "a path too long");
 	fd = mkstemp(temporary);
 	if (fd == -1)
-		return lost(o->output, strerror(errno));
+		return lost(j->to->file, strerror(errno));
 	(void)fchmod(fd, 0644);
-	if (write_report(fdopen(fd, "w"), o, r, write) != 0 ||
-	    rename(temporary, o->output) != 0) {
-		n = lost(o->output, strerror(errno));
+	if (write_report(j, fdopen(fd, "w")) != 0 ||
+	    rename(temporary, j->to->file) != 0) {
+		n = lost(j->to->file, strerror(errno));
 		(void)unlink(temporary);
 		return n;
 	}
-	return r->exit_code;
+	return 0;
+}
+
+/* What it holds is another's: it stays, and we write behind it. */
+static int
+write_into(const struct job *j)
+{
+	const int how = j->to->append ? O_APPEND | O_CREAT : O_TRUNC;
+	int fd = open(j->to->file, O_WRONLY | O_NOFOLLOW | O_CLOEXEC | how,
+	    S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+
+	if (fd == -1 || write_report(j, fdopen(fd, "w")) != 0)
+		return lost(j->to->file, strerror(errno));
+	return 0;
 }
 
 /*
@@ -76,28 +98,41 @@ report_to_file(
  * is not, for the repository we scan may have put it there.
  */
 static int
-report_to(
-    const struct options *o, const struct results *r, report_writer *write)
+write_file(const struct job *j)
 {
 	struct stat st;
+	bool is_new = lstat(j->to->file, &st) != 0;
 
-	if (lstat(o->output, &st) != 0 || S_ISREG(st.st_mode))
-		return report_to_file(o, r, write);
-	if (S_ISLNK(st.st_mode))
-		return lost(o->output, "a symbolic link");
-	if (write_report(fopen(o->output, "we"), o, r, write) != 0)
-		return lost(o->output, strerror(errno));
-	return r->exit_code;
+	if (!is_new && S_ISLNK(st.st_mode))
+		return lost(j->to->file, "a symbolic link");
+	if (!j->to->append && (is_new || S_ISREG(st.st_mode)))
+		return replace(j);
+	return write_into(j);
+}
+
+static int
+write_one(const struct job *j)
+{
+	struct out out = { .f = stdout, .colour = wants_colour() };
+
+	if (j->to->file != NULL)
+		return write_file(j);
+	j->write(&out, j->options, j->to->format, j->results);
+	return 0; /* output_end() tells whether it arrived */
 }
 
 int
 output_report(
     const struct options *o, const struct results *r, report_writer *write)
 {
-	struct out out = { .f = stdout, .colour = wants_colour() };
+	struct job j = { o, r, write, NULL };
+	int end = r->exit_code;
+	size_t i;
 
-	if (o->output != NULL)
-		return report_to(o, r, write);
-	write(&out, o, r);
-	return r->exit_code;
+	for (i = 0; i < o->outputs.n; i++) {
+		j.to = &o->outputs.v[i];
+		if (write_one(&j) != 0 && end != EXIT_USAGE)
+			end = EXIT_INTERNAL;
+	}
+	return end;
 }

@@ -24,6 +24,7 @@ policy_of_repo(struct arena *a, struct repo *repo, const struct policy **ret,
 {
 	const struct str file = STR(".quorate/policy.yaml");
 	const struct str exceptions = STR(".quorate/exceptions.yaml");
+	const struct str baseline = STR(".quorate/baseline.yaml");
 	const struct check_ids ids = engine_check_ids();
 	struct str bytes;
 	int end = 0;
@@ -35,6 +36,9 @@ policy_of_repo(struct arena *a, struct repo *repo, const struct policy **ret,
 	if (end == 0 && repo_read(repo, a, exceptions, &bytes))
 		end = policy_add_exceptions(
 		    a, exceptions, bytes, *ret, ids, ret, reterr);
+	if (end == 0 && repo_read(repo, a, baseline, &bytes))
+		end = policy_add_baseline(
+		    a, baseline, bytes, *ret, ids, ret, reterr);
 	return end;
 }
 
@@ -45,6 +49,8 @@ policy_of(struct arena *a, const struct options *o, struct repo *repo,
 	int end = o->policy != NULL ? policy_named(a, o->policy, ret, reterr)
 				    : policy_of_repo(a, repo, ret, reterr);
 
+	if (end == 0 && o->no_baseline)
+		*ret = policy_without_baseline(a, *ret);
 	if (end == 0 && o->fail_on != NULL)
 		end = policy_set(
 		    a, *ret, "fail_on", str_of(o->fail_on), ret, reterr);

@@ -20,10 +20,11 @@ struct scan {
 int scan_run(const struct options *, struct scan *ret, struct err *reterr);
 void scan_end(struct scan *);
 
-/* Write where the options say, by what the command wants written; the exit
- * code of the results, or that of a failure to write. */
-typedef void report_writer(
-    struct out *, const struct options *, const struct results *);
+/* Write all reports that the options ask for, each by what the command wants
+ * written; all, even if one cannot be. The exit code of the results, or that
+ * of a failure to write where it is worse. */
+typedef void report_writer(struct out *, const struct options *,
+    const char *format, const struct results *);
 int output_report(
     const struct options *, const struct results *, report_writer *);
 

@@ -4,27 +4,14 @@
 
 #include "app/app.h"
 
-static bool
-counts(const struct results *r, const struct finding *f)
-{
-	const struct policy *p = r->policy;
-
-	if (f->status > FINDING_INTRODUCED || f->excepted ||
-	    f->severity < (enum severity)policy_param(p, PARAM_fail_on))
-		return false;
-	if (f->verdict == VERDICT_UNKNOWN)
-		return policy_param(p, PARAM_fail_on_unknown) != 0;
-	return f->verdict == VERDICT_FAIL &&
-	    (f->confirmed || policy_param(p, PARAM_fail_on_unconfirmed) != 0);
-}
-
 static size_t
 count_findings(const struct results *r)
 {
 	size_t i, n = 0;
 
 	for (i = 0; i < r->n_findings; i++)
-		n += counts(r, r->findings[i]);
+		n += r->findings[i]->status <= FINDING_INTRODUCED &&
+		    policy_fails(r->policy, r->findings[i]);
 	return n;
 }
 

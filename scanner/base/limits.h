@@ -86,9 +86,9 @@
 #define LIMIT_DELTA_DEPTH 4095u
 
 /* Lines of two versions of a file, without those they begin and end with
- * alike, that are compared one by one; of longer ones all between counts as
- * changed. The work may grow with the root of their number times it. */
-#define LIMIT_DIFF_LINES 1000000u
+ * alike, that are compared one by one, half a second at worst; of more all
+ * between counts as changed. */
+#define LIMIT_DIFF_LINES 200000u
 
 /* Facts of one scan, 200 bytes each. */
 #define LIMIT_FACTS 5000000u

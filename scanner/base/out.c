@@ -45,14 +45,14 @@ harmless(struct str s)
 	size_t i = 0;
 
 	while (i < s.n && s.p[i] >= ' ' && s.p[i] < 0x7f &&
-	    strchr("\"\\<>&", s.p[i]) == NULL && !begins_command(s, i))
+	    strchr("\"\\<>&'%,:", s.p[i]) == NULL && !begins_command(s, i))
 		i++;
 	return i;
 }
 
 /* How one writer puts a character: at its bytes in the text, c its value or
- * UTF8_BAD. */
-typedef void put_char(struct out *, uint32_t c, struct str at);
+ * UTF8_BAD; command: a command may begin with it. */
+typedef void put_char(struct out *, uint32_t c, struct str at, bool command);
 
 static void
 put_all(struct out *o, struct str s, put_char *each)
@@ -60,6 +60,7 @@ put_all(struct out *o, struct str s, put_char *each)
 	while (s.n > 0) {
 		struct str before;
 		size_t run = harmless(s);
+		bool command;
 		uint32_t c;
 
 		put(o, s.p, run);
@@ -67,16 +68,16 @@ put_all(struct out *o, struct str s, put_char *each)
 		if (s.n == 0)
 			break;
 		before = s;
+		command = begins_command(s, 0);
 		c = utf8_next(&s);
-		each(o, c, str_slice(before, 0, before.n - s.n));
+		each(o, c, str_slice(before, 0, before.n - s.n), command);
 	}
 }
 
 static void
-text_char(struct out *o, uint32_t c, struct str at)
+text_char(struct out *o, uint32_t c, struct str at, bool command)
 {
-	if (at.n == 1 &&
-	    (c == UTF8_BAD || utf8_is_control(c) || c == ':' || c == '#'))
+	if (at.n == 1 && (c == UTF8_BAD || utf8_is_control(c) || command))
 		out_printf(o, "\\x%02x", (unsigned)(unsigned char)at.p[0]);
 	else if (utf8_is_control(c))
 		out_printf(o, "\\u{%04" PRIx32 "}", c);
@@ -91,7 +92,7 @@ out_text(struct out *o, struct str s)
 }
 
 static void
-json_char(struct out *o, uint32_t c, struct str at)
+json_char(struct out *o, uint32_t c, struct str at, bool command)
 {
 	if (c == UTF8_BAD)
 		out_lit(o, "\xef\xbf\xbd");
@@ -101,7 +102,7 @@ json_char(struct out *o, uint32_t c, struct str at)
 		out_lit(o, "\\n");
 	else if (c == '\t')
 		out_lit(o, "\\t");
-	else if (c == '<' || c == '>' || c == '&' || c == ':' || c == '#' ||
+	else if (c == '<' || c == '>' || c == '&' || command ||
 	    utf8_is_control(c))
 		out_printf(o, "\\u%04" PRIx32, c);
 	else
@@ -116,15 +117,18 @@ out_json(struct out *o, struct str s)
 	out_lit(o, "\"");
 }
 
+/* U+FFFE and U+FFFF are characters, but not of XML. */
 static void
-xml_char(struct out *o, uint32_t c, struct str at)
+xml_char(struct out *o, uint32_t c, struct str at, bool command)
 {
-	if (at.n == 1 && c != UTF8_BAD && strchr("<>&\"'", at.p[0]) != NULL)
+	if (command ||
+	    (at.n == 1 && c != UTF8_BAD && c != 0 &&
+		strchr("<>&\"'", at.p[0]) != NULL))
 		out_printf(o, "&#%u;", (unsigned)c);
-	else if (c == ':' || c == '#') /* harmless here */
-		put(o, at.p, at.n);
+	else if (c == 0xfffe || c == 0xffff)
+		out_printf(o, "\\u{%04" PRIx32 "}", c);
 	else
-		text_char(o, c, at);
+		text_char(o, c, at, false);
 }
 
 void
@@ -134,12 +138,12 @@ out_xml(struct out *o, struct str s)
 }
 
 static void
-dot_char(struct out *o, uint32_t c, struct str at)
+dot_char(struct out *o, uint32_t c, struct str at, bool command)
 {
 	if (c == '"' || c == '\\')
 		out_printf(o, "\\%c", (int)c);
 	else
-		xml_char(o, c, at);
+		xml_char(o, c, at, command);
 }
 
 void
@@ -149,12 +153,12 @@ out_dot(struct out *o, struct str s)
 }
 
 static void
-csv_char(struct out *o, uint32_t c, struct str at)
+csv_char(struct out *o, uint32_t c, struct str at, bool command)
 {
 	if (c == '"')
 		out_lit(o, "\"\"");
 	else
-		text_char(o, c, at);
+		text_char(o, c, at, command);
 }
 
 static bool
@@ -180,6 +184,37 @@ out_csv(struct out *o, struct str s)
 	put_all(o, s, csv_char);
 	if (quoted)
 		out_lit(o, "\"");
+}
+
+/* The runner turns just these back. */
+static void
+message_char(struct out *o, uint32_t c, struct str at, bool command)
+{
+	if (c == '%' || c == '\r' || c == '\n')
+		out_printf(o, "%%%02X", (unsigned)c);
+	else
+		text_char(o, c, at, command);
+}
+
+void
+out_message(struct out *o, struct str s)
+{
+	put_all(o, s, message_char);
+}
+
+static void
+property_char(struct out *o, uint32_t c, struct str at, bool command)
+{
+	if (c == ':' || c == ',')
+		out_printf(o, "%%%02X", (unsigned)c);
+	else
+		message_char(o, c, at, command);
+}
+
+void
+out_property(struct out *o, struct str s)
+{
+	put_all(o, s, property_char);
 }
 
 int

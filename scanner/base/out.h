@@ -36,6 +36,16 @@ void out_dot(struct out *, struct str);
  * at the start get a quote before them). The rest is shown as by out_text(),
  * so a row is one line. */
 void out_csv(struct out *, struct str);
+/* A command to the runner of GitHub Actions, "::error file=PROPERTY::MESSAGE":
+ * '%' and line ends are written as the runner reads them, in a property ':'
+ * and ',' too; the rest is shown as by out_text(). */
+void out_message(struct out *, struct str);
+void out_property(struct out *, struct str);
+/* Words in a line of Markdown, or a cell of its tables, as GitHub and GitLab
+ * read it: nothing in them is markup or HTML, and no name, number or address
+ * becomes a mention, a reference or a link; for that a space of no width may
+ * stand in it. What out_text() hides is shown as it shows it. */
+void out_markdown(struct out *, struct str);
 /* Flush; -1 when anything was lost. Does not close f. */
 int out_end(struct out *);
 

@@ -105,8 +105,9 @@ review(struct accepting *all, const struct baseline *b, size_t matched)
 	if (matched < b->n)
 		watch_say(all, &check_exception_unmatched, b->at, subject,
 		    arena_printf(all->arena,
-			"%zu of %zu entries of the baseline match no finding",
-			b->n - matched, b->n));
+			"%zu of %zu entries of the baseline %s no finding",
+			b->n - matched, b->n,
+			b->n - matched == 1 ? "matches" : "match"));
 	watch_terms(all, &terms, b->at, subject, STR("the baseline"));
 }
 

@@ -13,6 +13,10 @@ between_add(struct between *b, enum weakened_how how, enum weakened_what what,
 
 	if (by == NULL)
 		return NULL;
+	/* what a sender asks for has no power */
+	if (how == WEAKENED_YES && of->kind == PRINCIPAL_VERIFIERS &&
+	    bridge_is_sending(of))
+		how = WEAKENED_LITTLE;
 	x = VEC_ADD(b->arena, &b->found);
 	*x = (struct weakened){ .how = how,
 		.what = what,
@@ -34,6 +38,13 @@ quorum_words(struct between *b, const struct principal *p)
 	if (p->n == 0)
 		return arena_printf(b->arena, "%s%u", bound, p->k);
 	return arena_printf(b->arena, "%s%u of %u", bound, p->k, p->n);
+}
+
+/* Known from before: what was told instead, and was newer, is gone. */
+static bool
+is_leftover(const struct between *b, const struct fact *by)
+{
+	return by != NULL && told_has(b->told, by);
 }
 
 /* A bound is no number that could be told. */
@@ -82,8 +93,10 @@ compare_threshold(
 	else if (q->k < p->k)
 		add_threshold(b, WEAKENED_YES, p, q);
 	else if (q->k > p->k)
-		add_threshold(
-		    b, is_told(q) ? WEAKENED_NOT : WEAKENED_LOST, p, q);
+		add_threshold(b,
+		    is_told(q) && !is_leftover(b, q->k_by) ? WEAKENED_NOT
+							   : WEAKENED_LOST,
+		    p, q);
 }
 
 /* ---- delays ---- */
@@ -124,7 +137,9 @@ compare_delay(
 	if (q != NULL && q->delay != DELAY_UNKNOWN) {
 		if (q->delay != p->delay)
 			add_delay(b,
-			    q->delay < p->delay ? WEAKENED_YES : WEAKENED_NOT,
+			    q->delay < p->delay               ? WEAKENED_YES
+				: is_leftover(b, q->delay_by) ? WEAKENED_LOST
+							      : WEAKENED_NOT,
 			    p, q, q->delay);
 	} else if (most != DELAY_UNKNOWN && most < p->delay) {
 		add_delay(b, WEAKENED_YES, p, q, most);
@@ -200,14 +215,14 @@ lose_members(struct between *b, const struct principal *p)
 		    p->n_members, who(p, name));
 }
 
-/* Of verifiers each that must attest counts, of others the threshold does. */
+/* Of verifiers each that must attest counts, of others the threshold does; a
+ * threshold that was lowered says it already. */
 static enum weakened_how
 left_how(const struct principal *p, const struct principal *q)
 {
-	return p->kind == PRINCIPAL_VERIFIERS &&
-		(q->n_required < p->n_required || q->n < p->n)
-	    ? WEAKENED_YES
-	    : WEAKENED_LITTLE;
+	if (p->kind == PRINCIPAL_VERIFIERS && q->k >= p->k && q->n < p->n)
+		return WEAKENED_YES;
+	return is_told(p) && q->k > p->k ? WEAKENED_NOT : WEAKENED_LITTLE;
 }
 
 static void
@@ -227,10 +242,30 @@ replace_members(
 	if (x == NULL)
 		return;
 	x->bare = x->how == WEAKENED_YES && q->n_members == 1;
-	x->says = arena_printf(b->arena,
-	    "%zu member%s left %s: " STR_FMT "; %s" STR_FMT, gone,
-	    gone == 1 ? "" : "s", who(q, name), STR_ARG(left),
-	    come == 0 ? "nobody joined" : "joined: ", STR_ARG(joined));
+	x->says =
+	    arena_printf(b->arena, "%zu %s%s left %s: " STR_FMT "; %s" STR_FMT,
+		gone, p->kind == PRINCIPAL_VERIFIERS ? "verifier" : "member",
+		gone == 1 ? "" : "s", who(q, name), STR_ARG(left),
+		come == 0 ? "nobody joined" : "joined: ", STR_ARG(joined));
+}
+
+/* Others may take the place of one that nothing went without. */
+static void
+compare_required(
+    struct between *b, const struct principal *p, const struct principal *q)
+{
+	struct weakened *x;
+	char name[WHO_TEXT];
+
+	if (p->kind != PRINCIPAL_VERIFIERS || q->n_required >= p->n_required ||
+	    q->k < p->k || q->n < p->n)
+		return; /* or it is told already */
+	x = between_add(b, WEAKENED_YES, WEAKENED_MEMBERS, q,
+	    members_by(b->after, q), members_by(b->before, p));
+	if (x != NULL)
+		x->says = arena_printf(b->arena,
+		    "%s asks %zu verifiers of every message, no longer %zu",
+		    who(q, name), q->n_required, p->n_required);
 }
 
 /* What has lost its threshold too is told of once. */
@@ -241,10 +276,12 @@ compare_members(
 	if (!p->members_known || q == NULL || q->k == 0 ||
 	    p->n_members > LIMIT_OWNERS || q->n_members > LIMIT_OWNERS)
 		return;
-	if (q->members_known)
-		replace_members(b, p, q);
-	else
+	if (!q->members_known) {
 		lose_members(b, p);
+		return;
+	}
+	replace_members(b, p, q);
+	compare_required(b, p, q);
 }
 
 /* ---- whose keys they are ---- */
@@ -253,14 +290,26 @@ compare_members(
 struct people {
 	const struct graph *graph;
 	const struct by_key *lent, *persons, *vendors;
+	bool told; /* anything of any of them */
 };
+
+static bool
+tells(const struct graph *g, enum fact_kind kind)
+{
+	size_t n;
+
+	(void)graph_facts(g, kind, &n);
+	return n > 0;
+}
 
 static struct people
 people_of(struct between *b, const struct graph *g)
 {
 	return (struct people){ g, by_key(b->arena, g, FACT_DELEGATION),
 		by_key(b->arena, g, FACT_PERSON),
-		by_key(b->arena, g, FACT_VENDOR) };
+		by_key(b->arena, g, FACT_VENDOR),
+		tells(g, FACT_DELEGATION) || tells(g, FACT_PERSON) ||
+		    tells(g, FACT_VENDOR) };
 }
 
 /* What says that the first of the keys is in this hand. */
@@ -290,7 +339,8 @@ compare_hands(struct between *b, const struct people *before,
 	struct weakened *x;
 	char name[WHO_TEXT];
 
-	if (q == NULL || q->n_members < 2 || q->n_members > LIMIT_OWNERS)
+	if (q == NULL || q->n_members < 2 || q->n_members > LIMIT_OWNERS ||
+	    !after->told)
 		return;
 	was = largest_hand(b->before, before->lent, p);
 	is = largest_hand(b->after, after->lent, q);
@@ -361,9 +411,10 @@ by_id(const void *va, const void *vb)
 const struct weakened *
 weakened_between(struct arena *a, const struct scene *s, size_t *n)
 {
-	struct between b = {
-		.arena = a, .before = s->before, .after = s->graph
-	};
+	struct between b = { .arena = a,
+		.before = s->before,
+		.after = s->graph,
+		.told = told_of(a, s->before) };
 	struct weakened *x;
 
 	compare_principals(&b);

@@ -2,6 +2,7 @@
 #define ENGINE_BETWEEN_H
 
 #include "base/vec.h"
+#include "engine/told.h"
 #include "engine/weakened.h"
 
 /* Private to weakened_between(): what a change does to each principal, in
@@ -9,6 +10,7 @@
 struct between {
 	struct arena *arena;
 	const struct graph *before, *after;
+	struct told *told; /* before */
 	VEC(struct weakened) found;
 };
 

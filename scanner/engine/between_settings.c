@@ -26,7 +26,8 @@ compare_guard(struct between *b, const struct past *was, const struct past *is)
 	struct weakened *x;
 	char name[WHO_TEXT];
 
-	if (had == has || was == NULL || p == NULL)
+	if (had == has || was == NULL || p == NULL ||
+	    (has && told_has(b->told, past->now)))
 		return;
 	x = between_add(b, how, WEAKENED_GUARD, p, past->now, was->now);
 	x->says = arena_printf(
@@ -165,7 +166,7 @@ lose_stop(struct between *b, const struct holding *h, bool given,
 /* What is gone without a trace, with all its kind, is evidence that was
  * removed: gate/evidence-removed tells it. */
 static void
-compare_stop(struct between *b, const struct given *given,
+compare_stop(struct between *b, struct given *given,
     const struct authority *was, const struct authority *is)
 {
 	const struct holding *h;
@@ -186,7 +187,7 @@ compare_stop(struct between *b, const struct given *given,
 void
 between_stops(struct between *b)
 {
-	const struct given *given = given_of(b->arena, b->after);
+	struct given *given = given_of(b->arena, b->after);
 	const struct authority *const *all;
 	const struct principal *p;
 	size_t i, n;

@@ -5,11 +5,13 @@
 #include "base/vec.h"
 #include "engine/given.h"
 #include "engine/points.h"
+#include "engine/told.h"
 
 struct comparing {
 	struct arena *arena;
 	const struct graph *before, *after;
-	const struct given *given; /* by what is told after */
+	struct given *given; /* by what is told after */
+	struct told *told_before, *told_after;
 	VEC(struct authority_change) found;
 };
 
@@ -50,6 +52,44 @@ is_told_less(const struct points *x, const struct points *y)
 	    (x->delay_told && !y->delay_told);
 }
 
+/* Of those who had it and do not any more: has somebody said so? A list of one
+ * file that names others now says it too. */
+static bool
+were_replaced(struct comparing *c, const struct authority_change *x)
+{
+	const struct holding *h;
+	size_t i, j, gone = 0;
+
+	for (i = 0; i < x->before->n_holdings; i++) {
+		h = x->before->holdings[i];
+		for (j = 0; j < x->after->n_holdings; j++)
+			if (str_eq(x->after->holdings[j]->holder->id,
+				h->holder->id) ||
+			    str_eq(x->after->holdings[j]->by->at.path,
+				h->by->at.path))
+				break;
+		if (j < x->after->n_holdings)
+			continue;
+		if (!is_given(c->given, h))
+			return false;
+		gone++;
+	}
+	return gone > 0;
+}
+
+/*
+ * Is all that it rests on now known from before, and what it rested on gone?
+ * Then nothing happened but that a newer record was deleted, and the older one
+ * below it shows what was once true.
+ */
+static bool
+is_leftover(struct comparing *c, const struct authority_change *x)
+{
+	return told_lacks(c->told_before, x->after, NULL) == NULL &&
+	    told_lacks(c->told_after, x->before, NULL) != NULL &&
+	    !were_replaced(c, x);
+}
+
 static void
 set_points(
     struct authority_change *x, const struct point *was, const struct point *is)
@@ -87,6 +127,12 @@ compare(struct comparing *c, struct authority_change *x)
 	set_points(x, q, p);
 	x->was = point_words(c->arena, q);
 	x->is = point_words(c->arena, p);
+	if ((x->how == CHANGE_STRONGER || x->how == CHANGE_SHOWN) &&
+	    is_leftover(c, x)) {
+		x->how = CHANGE_LOST;
+		x->is = arena_printf(
+		    c->arena, STR_FMT ", by older records", STR_ARG(x->is));
+	}
 }
 
 static void
@@ -169,7 +215,9 @@ authority_changes(struct arena *a, const struct graph *before,
 	struct comparing c = { .arena = a,
 		.before = before,
 		.after = after,
-		.given = given_of(a, after) };
+		.given = given_of(a, after),
+		.told_before = told_of(a, before),
+		.told_after = told_of(a, after) };
 	const struct authority *const *x, *const *y;
 	size_t i = 0, j = 0, nx, ny;
 	int d;

@@ -4,7 +4,9 @@
 
 struct given {
 	struct arena *arena;
-	struct map *last; /* power, and holder that lost it -> the fact */
+	const struct graph *after;
+	struct map *last; /* power, and holder that lost it -> the fact; NULL:
+			   * nothing was asked yet */
 };
 
 /* holder empty: of all. */
@@ -20,12 +22,12 @@ last_of(const struct given *g, const struct fact *f, struct str holder)
 }
 
 static void
-take(const struct given *g, const struct graph *graph, enum fact_kind kind)
+take(const struct given *g, enum fact_kind kind)
 {
 	const struct fact *const *all, **last;
 	size_t i, n;
 
-	all = graph_facts(graph, kind, &n);
+	all = graph_facts(g->after, kind, &n);
 	for (i = 0; i < n; i++) {
 		last = last_of(
 		    g, all[i], kind == FACT_DROPS ? all[i]->object : STR_NONE);
@@ -33,15 +35,13 @@ take(const struct given *g, const struct graph *graph, enum fact_kind kind)
 	}
 }
 
-const struct given *
+struct given *
 given_of(struct arena *a, const struct graph *after)
 {
 	struct given *g = ARENA_NEW(a, struct given);
 
 	g->arena = a;
-	g->last = map_new(a);
-	take(g, after, FACT_DROPS);
-	take(g, after, FACT_HOLDERS_ALL);
+	g->after = after;
 	return g;
 }
 
@@ -54,14 +54,19 @@ ends(const struct fact *f, const struct fact *held)
 }
 
 bool
-is_given(const struct given *g, const struct holding *h)
+is_given(struct given *g, const struct holding *h)
 {
+	if (g->last == NULL) {
+		g->last = map_new(g->arena);
+		take(g, FACT_DROPS);
+		take(g, FACT_HOLDERS_ALL);
+	}
 	return ends(*last_of(g, h->by, h->by->object), h->by) ||
 	    ends(*last_of(g, h->by, STR_NONE), h->by);
 }
 
 bool
-is_given_up(const struct given *g, const struct authority *a)
+is_given_up(struct given *g, const struct authority *a)
 {
 	size_t i;
 

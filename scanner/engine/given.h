@@ -10,10 +10,10 @@
  */
 struct given;
 
-const struct given *given_of(struct arena *, const struct graph *after);
+struct given *given_of(struct arena *, const struct graph *after);
 /* A holding from before. */
-bool is_given(const struct given *, const struct holding *);
+bool is_given(struct given *, const struct holding *);
 /* By all who had it; false when nobody was known to. */
-bool is_given_up(const struct given *, const struct authority *);
+bool is_given_up(struct given *, const struct authority *);
 
 #endif

@@ -38,7 +38,7 @@ policy_add_baseline(struct arena *a, struct str path, struct str bytes,
 	if (source_open(&s, bytes, &top) < 0)
 		return ERR_USAGE;
 	p = policy_copy(a, base, 0);
-	if (baseline_read(&s, top, p) < 0)
+	if (baseline_read(&s, top, true, p) < 0)
 		return ERR_USAGE;
 	*ret = policy_seal(a, p);
 	return 0;

@@ -3,8 +3,6 @@
 #include "base/map.h"
 #include "policy/inside.h"
 
-/* ---- reading ---- */
-
 static int
 by_finding(const void *va, const void *vb)
 {
@@ -16,6 +14,15 @@ by_finding(const void *va, const void *vb)
 		return d;
 	return str_cmp(a->fingerprint, b->fingerprint);
 }
+
+void
+baseline_sort(struct exception *entries, size_t n)
+{
+	if (n > 1)
+		qsort(entries, n, sizeof(*entries), by_finding);
+}
+
+/* ---- reading ---- */
 
 /* Reason, owner, approver and end are the baseline's. */
 static struct exception
@@ -99,8 +106,7 @@ read_entries(
 			return ERR_USAGE;
 		*VEC_ADD(s->arena, &all) = e;
 	}
-	if (all.n > 0)
-		qsort(all.v, all.n, sizeof(*all.v), by_finding);
+	baseline_sort(all.v, all.n);
 	b->entries = all.v;
 	b->n = all.n;
 	return 0;
@@ -127,10 +133,13 @@ read_header(const struct source *s, const struct node *map, struct baseline *b)
 }
 
 int
-baseline_read(const struct source *s, const struct node *map, struct policy *p)
+baseline_read(const struct source *s, const struct node *map, bool is_file,
+    struct policy *p)
 {
-	static const char *const names[] = { "quorate", "reason", "owner",
-		"approver", "since", "commit", "expires", "entries" };
+	/* the language is told once, at the top of a file */
+	static const char *const names[] = { "reason", "owner", "approver",
+		"since", "commit", "expires", "entries", "quorate" };
+	const size_t n_names = COUNT_OF(names) - !is_file;
 	struct baseline *b = ARENA_NEW(s->arena, struct baseline);
 
 	if (map == NULL)
@@ -144,7 +153,7 @@ baseline_read(const struct source *s, const struct node *map, struct policy *p)
 		return err_set(s->err, ERR_USAGE, b->at,
 		    "there is a baseline already, at " STR_FMT ":%u",
 		    STR_ARG(p->baseline->at.path), p->baseline->at.line);
-	if (source_map(s, map, "a baseline", names, COUNT_OF(names)) < 0 ||
+	if (source_map(s, map, "a baseline", names, n_names) < 0 ||
 	    read_header(s, map, b) < 0 ||
 	    read_entries(s, node_get(map, "entries"), b) < 0)
 		return ERR_USAGE;

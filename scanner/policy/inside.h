@@ -38,8 +38,8 @@ int exceptions_read(
 void exceptions_sort(struct exceptions *);
 
 /* The baseline of a map (NULL: none), that of a policy or the file itself. */
-int baseline_read(
-    const struct source *, const struct node *map, struct policy *);
+int baseline_read(const struct source *, const struct node *map, bool is_file,
+    struct policy *);
 /* With so much before each line. */
 void baseline_lines(const struct baseline *, const char *indent, struct out *);
 

@@ -148,7 +148,7 @@ load(struct arena *a, struct str path, struct str bytes,
 	    judgements_read(&s, node_get(top, "checks"), p) < 0 ||
 	    exceptions_read(&s, node_get(top, "exceptions"), &p->exceptions) <
 		0 ||
-	    baseline_read(&s, node_get(top, "baseline"), p) < 0)
+	    baseline_read(&s, node_get(top, "baseline"), false, p) < 0)
 		return ERR_USAGE;
 	*ret = policy_seal(a, p);
 	return 0;

@@ -165,6 +165,9 @@ const struct judgement *policy_judgement(/* NULL: none */
     const struct policy *, const char *check);
 const struct exception *policy_exceptions(const struct policy *, size_t *n);
 const struct baseline *policy_baseline(const struct policy *); /* or NULL */
+/* Is it of the kind for which a scan, or a change that introduced it, ends
+ * with 1: severe enough, sure enough and not accepted. */
+bool policy_fails(const struct policy *, const struct finding *);
 struct str policy_name(const struct policy *); /* path or built-in name */
 /* SHA-256 (hex) of the effective policy in its canonical form. */
 struct str policy_digest(const struct policy *);
@@ -175,6 +178,7 @@ void policy_write(const struct policy *, struct out *);
 void policy_write_schema(struct check_ids, struct out *);
 /* As .quorate/baseline.yaml; policy_add_baseline() takes it again. */
 void baseline_write(const struct baseline *, struct out *);
+void baseline_sort(struct exception *entries, size_t n);
 
 const char *param_name(enum param);
 const char *param_says(enum param);

@@ -5,6 +5,8 @@
 #define DATE_SCHEMA                             \
 	"{ \"type\": \"string\", \"pattern\": " \
 	"\"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:]{8}Z)?$\" }"
+#define DIGEST_SCHEMA \
+	"{ \"type\": \"string\", \"pattern\": \"^[0-9a-fA-F]{32}$\" }"
 #define TEXT_SCHEMA "{ \"type\": \"string\", \"minLength\": 1 }"
 
 static void
@@ -120,13 +122,64 @@ write_exception(struct out *o)
 	    "        \"id\": " TEXT_SCHEMA ",\n"
 	    "        \"check\": { \"$ref\": \"#/$defs/check\" },\n"
 	    "        \"subject\": " TEXT_SCHEMA ",\n"
+	    "        \"fingerprint\": { \"type\": \"string\", \"pattern\": "
+	    "\"^[0-9a-fA-F]{32,64}$\" },\n"
 	    "        \"reason\": " TEXT_SCHEMA ",\n"
 	    "        \"owner\": " TEXT_SCHEMA ",\n"
 	    "        \"approver\": " TEXT_SCHEMA ",\n"
 	    "        \"since\": " DATE_SCHEMA ",\n"
 	    "        \"expires\": " DATE_SCHEMA "\n"
 	    "      }\n"
+	    "    },\n");
+}
+
+static void
+write_entry(struct out *o)
+{
+	out_lit(o,
+	    "    \"entry\": {\n"
+	    "      \"type\": \"object\",\n"
+	    "      \"additionalProperties\": false,\n"
+	    "      \"required\": [\"check\", \"subject\", \"fingerprint\", "
+	    "\"state\", \"severity\"],\n"
+	    "      \"properties\": {\n"
+	    "        \"check\": { \"$ref\": \"#/$defs/check\" },\n"
+	    "        \"subject\": " TEXT_SCHEMA ",\n"
+	    "        \"fingerprint\": " DIGEST_SCHEMA ",\n"
+	    "        \"state\": " DIGEST_SCHEMA ",\n"
+	    "        \"severity\": { ");
+	write_severities(o);
+	out_lit(o,
+	    " },\n"
+	    "        \"says\": " TEXT_SCHEMA "\n"
+	    "      }\n"
 	    "    }\n");
+}
+
+/* Alone in a file it says `quorate: 1` too. */
+static void
+write_baseline(struct out *o)
+{
+	out_lit(o,
+	    "    \"baseline\": {\n"
+	    "      \"type\": \"object\",\n"
+	    "      \"additionalProperties\": false,\n"
+	    "      \"required\": [\"reason\", \"owner\", \"approver\", "
+	    "\"since\", \"expires\", \"entries\"],\n"
+	    "      \"properties\": {\n"
+	    "        \"quorate\": { \"const\": 1 },\n"
+	    "        \"reason\": " TEXT_SCHEMA ",\n"
+	    "        \"owner\": " TEXT_SCHEMA ",\n"
+	    "        \"approver\": " TEXT_SCHEMA ",\n"
+	    "        \"since\": " DATE_SCHEMA ",\n"
+	    "        \"commit\": { \"type\": \"string\", \"pattern\": "
+	    "\"^[0-9a-fA-F]{40,64}$\" },\n"
+	    "        \"expires\": " DATE_SCHEMA ",\n"
+	    "        \"entries\": { \"type\": \"array\", \"items\": { "
+	    "\"$ref\": \"#/$defs/entry\" } }\n"
+	    "      }\n"
+	    "    },\n");
+	write_entry(o);
 }
 
 void
@@ -160,11 +213,13 @@ policy_write_schema(struct check_ids ids, struct out *o)
 	    "    \"exceptions\": {\n"
 	    "      \"type\": [\"array\", \"null\"],\n"
 	    "      \"items\": { \"$ref\": \"#/$defs/exception\" }\n"
-	    "    }\n"
+	    "    },\n"
+	    "    \"baseline\": { \"$ref\": \"#/$defs/baseline\" }\n"
 	    "  },\n"
 	    "  \"$defs\": {\n");
 	write_ids(ids, o);
 	write_judgement(o);
 	write_exception(o);
+	write_baseline(o);
 	out_lit(o, "  }\n}\n");
 }

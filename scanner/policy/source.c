@@ -141,7 +141,9 @@ source_hex(const struct source *s, const struct node *map, const char *key,
 	if (text.n < least || text.n > most || !str_is_hex(text, text.n))
 		return err_set(s->err, ERR_USAGE,
 		    source_at(s, node_get(map, key)),
-		    "'%s' must be %zu to %zu hex digits", key, least, most);
+		    least == most ? "'%s' must be %zu hex digits"
+				  : "'%s' must be %zu to %zu hex digits",
+		    key, least, most);
 	*ret = arena_lower(s->arena, text);
 	return 0;
 }

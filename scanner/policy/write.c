@@ -11,7 +11,7 @@
 /* JSON strings are YAML's double-quoted ones, so no text can end early. */
 
 static void
-write_params(const struct policy *p, bool notes, struct out *o)
+write_params(const struct policy *p, struct out *o)
 {
 	char value[KEY_TEXT];
 	size_t i;
@@ -19,9 +19,7 @@ write_params(const struct policy *p, bool notes, struct out *o)
 	out_lit(o, "params:\n");
 	for (i = 0; i < PARAMS; i++) {
 		key_format(&key_table[i], p->params[i], value);
-		out_printf(o, "  %s: %s%s%s\n", key_table[i].name, value,
-		    notes ? "  # " : "",
-		    notes ? param_stricter((enum param)i) : "");
+		out_printf(o, "  %s: %s\n", key_table[i].name, value);
 	}
 }
 
@@ -102,14 +100,13 @@ write_exception(const struct exception *e, struct out *o)
 	write_date(o, in, "expires", e->expires);
 }
 
-/* The notes are for people; they are no part of the canonical text. */
-static void
-write_all(const struct policy *p, bool notes, struct out *o)
+void
+policy_write(const struct policy *p, struct out *o)
 {
 	size_t i;
 
 	out_lit(o, "quorate: 1\n");
-	write_params(p, notes, o);
+	write_params(p, o);
 	write_checks(p, o);
 	if (p->exceptions.n > 0)
 		out_lit(o, "exceptions:\n");
@@ -119,12 +116,6 @@ write_all(const struct policy *p, bool notes, struct out *o)
 		out_lit(o, "baseline:\n");
 		baseline_lines(p->baseline, "  ", o);
 	}
-}
-
-void
-policy_write(const struct policy *p, struct out *o)
-{
-	write_all(p, true, o);
 }
 
 struct str
@@ -139,7 +130,7 @@ write_digest(struct arena *a, const struct policy *p)
 
 	o.f = open_memstream(&text, &n);
 	assert(o.f != NULL);
-	write_all(p, false, &o);
+	policy_write(p, &o);
 	closed = out_end(&o) | fclose(o.f);
 	assert(closed == 0); /* only memory can run out, as in an arena */
 	sha256((struct str){ text, n }, hash);

@@ -9,8 +9,8 @@
 /*
  * Which lines of two files differ. libgit2 finds it, but gets numbers in the
  * place of lines, alike for those that are alike: the hash it would look them
- * up by is no secret, and with lines made for it a file of 3 MB keeps it busy
- * for an hour.
+ * up by is no secret. 16,000 lines that were made for it take it a second, and
+ * twice as many four.
  */
 
 /* A number in hex and the end of its line. */

@@ -49,6 +49,7 @@ struct reading {
 	unsigned version;
 	struct str last; /* path */
 	uint64_t text;   /* bytes of paths that were put together */
+	bool unnamed;    /* an entry stands for one of another file */
 };
 
 static size_t
@@ -111,8 +112,8 @@ take_path(struct reading *in, const unsigned char *start, struct str *ret)
 			return false;
 		in->p += n;
 	}
-	return ret->n > 0 && ret->n <= LIMIT_PATH &&
-	    in->text <= LIMIT_PATH_BYTES;
+	in->unnamed |= ret->n == 0;
+	return ret->n <= LIMIT_PATH && in->text <= LIMIT_PATH_BYTES;
 }
 
 static bool
@@ -173,6 +174,7 @@ static const char *
 parse(struct reading *in, struct str file)
 {
 	const unsigned char *head = (const unsigned char *)file.p;
+	const char *why;
 	uint32_t n;
 
 	if (file.n < HEAD + CHECKSUM || memcmp(head, "DIRC", 4) != 0)
@@ -185,7 +187,9 @@ parse(struct reading *in, struct str file)
 	for (n = be32(head + 8); n > 0; n--)
 		if (!take_entry(in))
 			return "cut off";
-	return extensions_trouble(in);
+	if ((why = extensions_trouble(in)) != NULL)
+		return why;
+	return in->unnamed ? "an entry without a name" : NULL;
 }
 
 /*
@@ -199,7 +203,7 @@ index_name(struct repo *r)
 	struct str dir = path_dir(str_of(own));
 	char *there, *here;
 
-	if (own == NULL)
+	if (own == NULL || *own == '\0')
 		return ret;
 	there = realpath(dir.n > 0 ? arena_copy(r->arena, dir).p
 		: *own == '/'      ? "/"
@@ -247,7 +251,8 @@ repo_staged(struct repo *r, struct repo **ret, struct err *reterr)
 		return e;
 	if ((why = read_index(r, s)) != NULL)
 		return err_set(reterr, ERR_INPUT,
-		    (struct where){ .path = str_of(r->name) }, "%s", why);
+		    (struct where){ .path = str_of(r->name) }, "index: %s",
+		    why);
 	there->staged = s;
 	*ret = there;
 	return 0;

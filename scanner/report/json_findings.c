@@ -82,6 +82,8 @@ write_finding(struct json *j, const struct finding *f)
 	json_text(j, "subject", f->subject);
 	json_text_or_null(j, "cause", f->cause);
 	json_text(j, "message", f->message);
+	json_text_or_null(j, "fingerprint", f->fingerprint);
+	json_text(j, "status", str_of(finding_status_name(f->status)));
 	write_attested(j, f);
 	json_bool(j, "excepted", f->excepted);
 	json_text_or_null(j, "excepted_by", f->excepted_by);

@@ -9,7 +9,10 @@
 /* Which program, of what, when: the first members of every document. */
 void json_source(struct json *, const struct results *);
 void json_headline(struct json *, const struct graph *);
+void json_score(struct json *, const char *key, const struct score *,
+    const struct coverage *);
 void json_findings(struct json *, const struct results *);
+void json_change(struct json *, const struct results *); /* under the gate */
 void json_authorities(struct json *, const struct authority *const *, size_t n);
 void json_principals(struct json *, const struct graph *);
 void json_sets(struct json *, const struct authority *); /* a member */

@@ -17,7 +17,9 @@ write_finding(struct out *o, const struct finding *f)
 		out_printf(o, "%u", (unsigned)at->line);
 	out_lit(o, ",");
 	out_csv(o, f->message);
-	out_lit(o, "\r\n");
+	out_lit(o, ",");
+	out_csv(o, f->fingerprint);
+	out_printf(o, ",%s\r\n", finding_status_name(f->status));
 }
 
 static void
@@ -26,8 +28,8 @@ write(struct out *o, const struct results *r)
 	size_t i;
 
 	out_lit(o,
-	    "verdict,severity,grade,check,subject,path,line,message"
-	    "\r\n");
+	    "verdict,severity,grade,check,subject,path,line,message,"
+	    "fingerprint,status\r\n");
 	for (i = 0; i < r->n_findings; i++)
 		write_finding(o, r->findings[i]);
 }

@@ -4,12 +4,13 @@
 
 #define SCHEMA "quorate/report/1"
 
-static void
-write_score(struct json *j, const struct score *s, const struct coverage *c)
+void
+json_score(struct json *j, const char *key, const struct score *s,
+    const struct coverage *c)
 {
 	const char grade[] = { s->price.grade, '\0' };
 
-	json_open(j, "score", '{');
+	json_open(j, key, '{');
 	json_int(j, "points", llround(s->price.points));
 	json_text(j, "grade", str_of(grade));
 	json_int(j, "points_low", s->points_low);
@@ -62,9 +63,11 @@ write(struct out *o, const struct results *r)
 	json_source(&j, r);
 	write_head(&j, r);
 	json_headline(&j, r->graph);
-	write_score(&j, &r->score, c);
+	json_score(&j, "score", &r->score, c);
 	json_coverage(&j, c);
 	json_findings(&j, r);
+	if (r->change != NULL)
+		json_change(&j, r);
 	v = graph_authorities(r->graph, &n);
 	json_authorities(&j, v, n);
 	json_reaches(&j, r->graph);

@@ -101,4 +101,5 @@ const struct report_format report_sarif = {
 	.name = "sarif",
 	.says = "SARIF 2.1.0, for code scanning (GitHub, GitLab)",
 	.write = write,
+	.whole = true,
 };

@@ -52,6 +52,9 @@ void sarif_flows(struct sarif *, const struct finding *);
 
 /* ---- values that several of them write ---- */
 
+/* How bad a platform should call it: what could not be told is little, unless
+ * the policy lets it fail the run. */
+enum severity sarif_weight(const struct sarif *, const struct finding *);
 const char *sarif_level(const struct finding *); /* "error" */
 /* Text for people: what controls a terminal or turns text around is shown, and
  * what a message would read as a link or a placeholder is none. At most max

@@ -34,11 +34,11 @@ write_gap(struct sarif *s, const struct gap *g)
 }
 
 static void
-write_count(struct sarif *s, size_t n, const char *what)
+write_count(struct sarif *s, const char *before, size_t n, const char *behind)
 {
 	if (n > 0)
-		write_note(
-		    s, "note", arena_printf(s->arena, "%zu %s", n, what));
+		write_note(s, "note",
+		    arena_printf(s->arena, "%s: %zu %s.", before, n, behind));
 }
 
 /* What is not among the results: what could not be read, and what was left
@@ -46,6 +46,8 @@ write_count(struct sarif *s, size_t n, const char *what)
 static void
 write_notifications(struct sarif *s)
 {
+	static const char left_out[] =
+	    "Not among these results (the JSON report has them)";
 	struct json *j = &s->j;
 	size_t i, n;
 	const struct gap *const *gaps = graph_gaps(s->results->graph, &n);
@@ -53,16 +55,10 @@ write_notifications(struct sarif *s)
 	json_open(j, "toolExecutionNotifications", '[');
 	for (i = 0; i < n && i < SARIF_NOTIFICATIONS; i++)
 		write_gap(s, gaps[i]);
-	write_count(s, n - i, "more files or parts of them were not read.");
-	write_count(s, s->n_more,
-	    "findings are not among these results, which hold the worst. "
-	    "The JSON report has them all.");
-	write_count(s, s->n_unknown,
-	    "things could not be told and are not among these results. The "
-	    "JSON report has them all.");
-	write_count(s, s->n_excepted,
-	    "findings are accepted by exceptions or the baseline, and not "
-	    "among these results.");
+	write_count(s, "Not read", n - i, "more");
+	write_count(s, left_out, s->n_more, "no worse than those that are");
+	write_count(s, left_out, s->n_unknown, "that could not be told");
+	write_count(s, left_out, s->n_excepted, "accepted by exceptions");
 	json_close(j, ']');
 }
 

@@ -28,19 +28,19 @@ sarif_level(const struct finding *f)
 }
 
 /* 0 to 100, within the bounds by which GitLab names a severity; there it comes
- * before all else. What could not be told is below all that was. */
+ * before all else. */
 static int
-rank_of(const struct finding *f)
+rank_of(const struct sarif *s, const struct finding *f)
 {
 	static const int ranks[] = {
-		[SEVERITY_INFO] = 5,
+		[SEVERITY_INFO] = 0,
 		[SEVERITY_LOW] = 20,
 		[SEVERITY_MEDIUM] = 55,
 		[SEVERITY_HIGH] = 80,
 		[SEVERITY_CRITICAL] = 95,
 	};
 
-	return f->verdict == VERDICT_FAIL ? ranks[f->severity] : 10;
+	return ranks[sarif_weight(s, f)];
 }
 
 /* ---- what it says ---- */
@@ -235,7 +235,7 @@ write_result(struct sarif *s, const struct finding *f)
 	json_text(
 	    j, "kind", f->verdict == VERDICT_FAIL ? STR("fail") : STR("open"));
 	json_text(j, "level", str_of(sarif_level(f)));
-	json_int(j, "rank", rank_of(f));
+	json_int(j, "rank", rank_of(s, f));
 	if (s->results->change != NULL)
 		json_text(j, "baselineState",
 		    f->status == FINDING_INTRODUCED ? STR("new")

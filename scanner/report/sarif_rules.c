@@ -172,8 +172,8 @@ write_properties(
 	json_open(&s->j, "properties", '{');
 	write_tags(s, c);
 	json_text(&s->j, "precision", str_of(precision(r->worst)));
-	json_text(
-	    &s->j, "security-severity", str_of(scores[r->worst->severity]));
+	json_text(&s->j, "security-severity",
+	    str_of(scores[sarif_weight(s, r->worst)]));
 	json_close(&s->j, '}');
 }
 

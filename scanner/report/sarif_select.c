@@ -4,19 +4,33 @@
 #include "policy/policy.h"
 #include "report/sarif.h"
 
+static bool
+unknown_fails(const struct sarif *s)
+{
+	return policy_param(s->results->policy, PARAM_fail_on_unknown) != 0;
+}
+
+enum severity
+sarif_weight(const struct sarif *s, const struct finding *f)
+{
+	if (f->verdict == VERDICT_FAIL || unknown_fails(s) ||
+	    f->severity < SEVERITY_LOW)
+		return f->severity;
+	return SEVERITY_LOW;
+}
+
 /*
  * What could not be told becomes a result only where it is news or makes the
  * run fail: platforms raise an alert for every result, whatever its kind, and
  * a repository has hundreds of things it does not tell. The rest is counted.
  */
 static bool
-counts(const struct results *r, const struct finding *f)
+counts(const struct sarif *s, const struct finding *f)
 {
-	const int64_t least = policy_param(r->policy, PARAM_fail_on);
+	const int64_t least = policy_param(s->results->policy, PARAM_fail_on);
 
 	return f->status == FINDING_INTRODUCED ||
-	    (policy_param(r->policy, PARAM_fail_on_unknown) != 0 &&
-		(int64_t)f->severity >= least);
+	    (unknown_fails(s) && (int64_t)f->severity >= least);
 }
 
 /* What is not there any more must not be raised again. */
@@ -36,7 +50,7 @@ take(struct sarif *s, const struct finding *f)
 		s->n_excepted++;
 		return false;
 	}
-	if (f->verdict == VERDICT_UNKNOWN && !counts(s->results, f)) {
+	if (f->verdict == VERDICT_UNKNOWN && !counts(s, f)) {
 		s->n_unknown++;
 		return false;
 	}
@@ -76,11 +90,13 @@ know_rule(struct sarif *s, const struct finding *f)
 	void **slot = map_slot(s->rule_of, str_of(f->check));
 	struct sarif_rule *rule = *slot;
 
-	if (rule != NULL)
-		return;
-	*slot = rule = &s->rules[s->n_rules++];
-	rule->check = f->check;
-	rule->worst = f;
+	if (rule == NULL) {
+		*slot = rule = &s->rules[s->n_rules++];
+		rule->check = f->check;
+		rule->worst = f;
+	}
+	if (sarif_weight(s, f) > sarif_weight(s, rule->worst))
+		rule->worst = f;
 }
 
 void

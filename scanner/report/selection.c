@@ -25,13 +25,13 @@ by_group(const void *va, const void *vb)
 }
 
 struct selection
-selection_of(struct page *p, const struct results *r,
+selection_of(struct arena *a, const struct results *r,
     bool (*wanted)(const struct finding *))
 {
 	struct selection l = { 0 };
 	size_t i;
 
-	l.v = arena_alloc(p->arena, r->n_findings, sizeof(*l.v));
+	l.v = arena_alloc(a, r->n_findings, sizeof(*l.v));
 	for (i = 0; i < r->n_findings; i++)
 		if (r->findings[i]->status <= FINDING_INTRODUCED &&
 		    wanted(r->findings[i]))
@@ -61,6 +61,13 @@ selection_end(const struct selection *l, size_t i,
 	while (j < l->n && same(l->v[i], l->v[j]))
 		j++;
 	return j;
+}
+
+bool
+is_unasked(const struct finding *f)
+{
+	return str_eq(f->subject, str_of(f->check)) && f->n_evidence == 0 &&
+	    str_starts(f->message, STR("nothing was read that tells "));
 }
 
 /* A claim of the manifest is worth what the one who makes it is worth. */

@@ -1,7 +1,6 @@
 #ifndef REPORT_SELECTION_H
 #define REPORT_SELECTION_H
 
-#include "report/page.h"
 #include "report/report.h"
 
 /* Some of the findings, under the gate of those it introduces: worst first,
@@ -11,7 +10,7 @@ struct selection {
 	size_t n;
 };
 
-struct selection selection_of(struct page *, const struct results *,
+struct selection selection_of(struct arena *, const struct results *,
     bool (*wanted)(const struct finding *));
 /* The end of those that follow the one at i and are the same as it. */
 size_t selection_end(const struct selection *, size_t i,
@@ -19,6 +18,9 @@ size_t selection_end(const struct selection *, size_t i,
 
 bool same_check(const struct finding *, const struct finding *);
 bool same_cause(const struct finding *, const struct finding *);
+
+/* A check of which the engine says that nothing was read it needs. */
+bool is_unasked(const struct finding *);
 
 /* The message, and in brackets after it what takes from its weight. */
 struct str finding_words(struct arena *, const struct finding *);

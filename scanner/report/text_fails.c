@@ -144,8 +144,8 @@ put_section(struct page *p, const struct selection *l, const char *heading,
 void
 text_fails(struct page *p, const struct results *r)
 {
-	struct selection sure = selection_of(p, r, is_confirmed);
-	struct selection unsure = selection_of(p, r, is_unconfirmed);
+	struct selection sure = selection_of(p->arena, r, is_confirmed);
+	struct selection unsure = selection_of(p->arena, r, is_unconfirmed);
 
 	put_section(p, &sure, "FAIL", STR_NONE);
 	put_section(p, &unsure, "UNCONFIRMED",

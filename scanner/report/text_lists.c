@@ -35,7 +35,7 @@ put_line(struct page *p, const char *check, struct str words)
 void
 text_excepted(struct page *p, const struct results *r)
 {
-	struct selection l = selection_of(p, r, is_excepted);
+	struct selection l = selection_of(p->arena, r, is_excepted);
 	struct str words;
 	size_t i;
 
@@ -79,14 +79,6 @@ put_list(struct page *p, const struct selection *l, size_t most)
 	}
 }
 
-/* A check of which the engine says that nothing was read it needs. */
-static bool
-is_unasked(const struct finding *f)
-{
-	return str_eq(f->subject, str_of(f->check)) && f->n_evidence == 0 &&
-	    str_starts(f->message, STR("nothing was read that tells "));
-}
-
 static bool
 is_asked(const struct finding *f)
 {
@@ -118,8 +110,8 @@ put_unasked(struct page *p, const struct selection *l)
 void
 text_unknowns(struct page *p, const struct results *r)
 {
-	struct selection asked = selection_of(p, r, is_asked);
-	struct selection unasked = selection_of(p, r, is_not_asked);
+	struct selection asked = selection_of(p->arena, r, is_asked);
+	struct selection unasked = selection_of(p->arena, r, is_not_asked);
 
 	if (asked.n + unasked.n == 0)
 		return;
@@ -132,7 +124,7 @@ text_unknowns(struct page *p, const struct results *r)
 void
 text_passes(struct page *p, const struct results *r)
 {
-	struct selection l = selection_of(p, r, is_pass);
+	struct selection l = selection_of(p->arena, r, is_pass);
 
 	if (l.n == 0)
 		return;

@@ -141,8 +141,11 @@ assert_mirrored(
 		[CHANGE_WEAKER] = CHANGE_STRONGER,
 	};
 
-	if (y == NULL && x->how == CHANGE_SHOWN)
-		return; /* it hid nothing that could be worse */
+	/* what could not be told hid nothing that could be worse */
+	if (y == NULL &&
+	    (x->how == CHANGE_SHOWN ||
+		str_ends(x->is, STR("by older records"))))
+		return;
 	if (y == NULL)
 		fail_msg("one way only: " STR_FMT, STR_ARG(x->says));
 	else if (y->how != mirror[x->how] &&
@@ -180,10 +183,12 @@ test_the_other_way_round(void **state)
 				assert_true(x[i].how == CHANGE_LOST ||
 				    x[i].how == CHANGE_STRONGER);
 		}
+		for (i = 0; i < m; i++)
+			seen[y[i].how]++;
 		story_end(&s);
 	}
 	for (i = CHANGE_NEW; i <= CHANGE_WEAKER; i++)
-		assert_true(seen[i] > 5);
+		assert_true(seen[i] > 20);
 }
 
 /* Of two protocols with nothing in common but their assets too. */

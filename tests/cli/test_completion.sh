@@ -23,7 +23,9 @@ t 'the program has commands' test -s "$tmp/commands"
 offers 'every command' "$(cat "$tmp/commands" && echo '--help --version')" ''
 offers 'a command that begins so' 'scan' sc
 offers 'severities' 'high' scan --fail-on h
-offers 'formats' 'json' scan --format j
+offers 'formats' 'json junit' scan --format j
+offers 'every format' "$(ls scanner/report/report_*.c |
+    sed 's/.*report_\(.*\)\.c/\1/')" scan --format ''
 offers 'formats of the graph' 'svg' graph --format s
 offers 'powers' 'upgrade' graph --power up
 offers 'built-in policies' 'strict' scan --policy s

@@ -65,7 +65,7 @@ options_of() {
 options_said() {
 	grep '^\.It Fl' "$1" | grep -oE -e '-[a-z-]{2,}' | sed 's/^/-/' | sort
 }
-for command in scan gate init; do
+for command in scan gate baseline init; do
 	options_of $command > "$tmp/options"
 	options_said docs/man/quorate-$command.1 > "$tmp/options.said"
 	same "quorate-$command(1) has every option" \
@@ -74,10 +74,12 @@ done
 
 # ---- file formats ----
 
-"$quorate" policy effective | sed -n 's/^  \([a-z_]*\): /\1 /p' > "$tmp/params"
+"$quorate" policy effective | sed -n 's/^  \([a-z_]*\): /\1 /p' > "$tmp/values"
+"$quorate" policy schema | sed -n 's/.*"\$comment": "\([^"]*\)".*/; \1/p' |
+    paste -d ' ' "$tmp/values" - > "$tmp/params"
 sed -n 's/^\.It Ic \([a-z_]*\) Pq /\1 /p' docs/man/quorate-policy.5 \
     > "$tmp/params.said"
-same 'quorate-policy(5) has every parameter and its default' \
+same 'quorate-policy(5) has every parameter, its default and its direction' \
     "$tmp/params" "$tmp/params.said"
 
 grep -oE '(KEY|MUST|SOME|LIST|MAP)\("[a-z_]+"|\{ "[a-z_]+", POSTURE' \

@@ -38,11 +38,11 @@ for format in text csv json; do
 done
 t 'JSON is JSON' python3 -m json.tool "$tmp/out.json"
 lacks 'JSON does not end a script' "$tmp/out.json" '<'
-t 'CSV has eight columns in each row' python3 -c '
+t 'CSV has ten columns in each row' python3 -c '
 import csv, sys
 rows = list(csv.reader(open(sys.argv[1], newline="", encoding="utf-8")))
 assert len(rows) == len(open(sys.argv[1], "rb").read().splitlines())
-assert all(len(r) == 8 for r in rows), rows
+assert all(len(r) == 10 for r in rows), rows
 assert not any(c[:1] in tuple("=+-@") for r in rows for c in r if c)
 ' "$tmp/out.csv"
 

@@ -46,10 +46,25 @@ comes_back(struct arena *a, const struct policy *p)
 	assert(str_eq(policy_digest(p), policy_digest(again)));
 }
 
+/* No policy is looser than itself; what it loosens has words and a file. */
 static void
-read_both(struct arena *a, struct str bytes)
+is_no_looser(struct arena *a, const struct policy *base, const struct policy *p)
 {
-	const struct policy *p = NULL, *more = NULL, *base;
+	const struct loosening *all;
+	size_t i, n;
+
+	(void)policy_loosened(a, p, p, &n);
+	assert(n == 0);
+	all = policy_loosened(a, base, p, &n);
+	for (i = 0; i < n; i++)
+		assert(all[i].says.n > 0 && all[i].what.n > 0 &&
+		    str_eq(all[i].at.path, STR("fuzz")));
+}
+
+static void
+read_all(struct arena *a, struct str bytes)
+{
+	const struct policy *p = NULL, *more = NULL, *all = NULL, *base;
 	struct err e = { 0 };
 
 	if (policy_load(a, STR("fuzz"), bytes, NULL, ids, &p, &e) == 0)
@@ -63,6 +78,14 @@ read_both(struct arena *a, struct str bytes)
 		comes_back(a, more);
 	else
 		is_refused(&e, more);
+	e = (struct err){ 0 };
+	if (policy_add_baseline(a, STR("fuzz"), bytes, base, ids, &all, &e) ==
+	    0)
+		comes_back(a, all);
+	else
+		is_refused(&e, all);
+	if (p != NULL)
+		is_no_looser(a, base, p);
 }
 
 int
@@ -70,7 +93,7 @@ LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 {
 	struct arena *a = arena_new();
 
-	read_both(a, (struct str){ (const char *)p, n });
+	read_all(a, (struct str){ (const char *)p, n });
 	arena_free(a);
 	return 0;
 }

@@ -109,6 +109,166 @@ known(void **state)
 	repo_close(r);
 }
 
+static void
+expect_words(struct repo *r, const char *rev, const char *words)
+{
+	struct repo *ret = NULL;
+	struct err e = { .msg = "" };
+
+	assert_int_equal(repo_at(r, rev, &ret, &e), ERR_INPUT);
+	assert_null(ret);
+	assert_string_equal(e.msg, words);
+}
+
+#define NOT_HERE "' is not in this shallow clone; get it with "
+#define FETCH    "`git fetch --no-tags --unshallow origin"
+
+/* The command of the words is run, and then it is there. */
+static void
+fetch(const char *rev)
+{
+	struct repo *r = open_ok("s", NULL), *ret = NULL;
+	struct err e = { .msg = "" };
+	char script[400];
+	const char *start;
+
+	assert_int_equal(repo_at(r, rev, &ret, &e), ERR_INPUT);
+	repo_close(r);
+	start = strchr(e.msg, '`');
+	assert_non_null(start);
+	(void)snprintf(script, sizeof(script), "cd s; %.*s -q",
+	    (int)strcspn(start + 1, "`"), start + 1);
+	sh(script);
+	r = open_ok("s", NULL);
+	assert_false(repo_is_shallow(r));
+	(void)at(r, rev);
+	repo_close(r);
+	sh("rm -rf s; cp -r s0 s");
+}
+
+static void
+shallow(void **state)
+{
+	struct repo *r;
+	char id[80], off[80];
+
+	(void)state;
+	sh("new r; for i in 1 2 3 4 5; do echo $i > a; c $i; done\n"
+	   "git checkout -qb topic/x HEAD~2; echo S > s; c six; git branch gone\n"
+	   "git tag -am t v1; git checkout -q main; cd ..\n"
+	   "git clone -q --depth 1 file://$H/r s; cp -r s s0");
+	(void)snprintf(
+	    id, sizeof(id), "%.40s", said("git -C r rev-parse main~3"));
+	(void)snprintf(
+	    off, sizeof(off), "%.40s", said("git -C r rev-parse topic/x"));
+	fetch(id);
+	fetch(off);
+	fetch("HEAD~3");
+	fetch("origin/main~2");
+	fetch("origin/topic/x");
+	fetch("origin/topic/x^");
+	fetch("refs/tags/v1");
+	fetch("topic/x");
+	r = open_ok("s", NULL);
+	expect_words(r, "HEAD~3", "revision 'HEAD~3" NOT_HERE FETCH "`");
+	expect_words(r, "origin/topic/x",
+	    "revision 'origin/topic/x" NOT_HERE FETCH
+	    " +refs/heads/topic/x:refs/remotes/origin/topic/x`");
+	/* names that a stranger chose, for a shell to run */
+	expect_words(r, "x$(id)", "revision 'x$(id)" NOT_HERE FETCH "`");
+	expect_words(r, "a;b", "revision 'a;b" NOT_HERE FETCH "`");
+	expect_words(r, "a`b", "revision 'a`b" NOT_HERE FETCH "`");
+	expect_words(r, "--x", "revision '--x" NOT_HERE FETCH "`");
+	expect_words(r, "0123456", "revision '0123456" NOT_HERE FETCH "`");
+	/* what is no name at all is told as ever */
+	expect_words(
+	    r, "HEAD^0x", "revision 'HEAD^0x' cannot be resolved to a commit");
+	repo_close(r);
+}
+
+/* However long the name is, the command is whole. */
+static void
+long_names(void **state)
+{
+	char name[400] = "origin/";
+	struct repo *r, *ret;
+	struct err e;
+	size_t n;
+
+	(void)state;
+	sh("new r; echo 1 > a; c one; echo 2 > a; c two; cd ..\n"
+	   "git clone -q --depth 1 file://$H/r s");
+	r = open_ok("s", NULL);
+	for (n = strlen(name); n < sizeof(name) - 1; n++) {
+		name[n] = 'x';
+		assert_int_equal(repo_at(r, name, &ret, &e), ERR_INPUT);
+		assert_int_equal(e.msg[strlen(e.msg) - 1], '`');
+	}
+	repo_close(r);
+}
+
+static void
+line(void **state)
+{
+	const struct str *ids = NULL;
+	struct repo *r;
+	struct err e;
+	size_t n = 0;
+
+	(void)state;
+	sh("new r; echo 0 > a; c 0; echo 1 > a; c 1; git checkout -qb x\n"
+	   "echo x > x; c x; git checkout -q main; echo 2 > a; c 2\n"
+	   "git merge -qm 3 x; echo 4 > a; c 4; cd ..\n"
+	   "git clone -q --depth 2 file://$H/r s");
+	r = open_ok("r", NULL);
+	assert_int_equal(
+	    repo_first_parents(r, at(r, "HEAD~3"), &ids, &n, &e), 0);
+	assert_int_equal(n, 4);
+	assert_true(str_eq(ids[0], repo_commit(at(r, "HEAD~3"))));
+	assert_true(str_eq(ids[1], repo_commit(at(r, "HEAD~2"))));
+	assert_true(str_eq(ids[2], repo_commit(at(r, "HEAD~1"))));
+	assert_true(str_eq(ids[3], repo_commit(r)));
+	assert_int_equal(repo_first_parents(r, r, &ids, &n, &e), 0);
+	assert_int_equal(n, 1);
+	assert_int_equal(
+	    repo_first_parents(r, at(r, "x"), &ids, &n, &e), ERR_INPUT);
+	assert_non_null(strstr(e.msg, "does not lead back"));
+	assert_int_equal(
+	    repo_first_parents(at(r, "x"), r, &ids, &n, &e), ERR_INPUT);
+	assert_int_equal(
+	    repo_first_parents(r, at(r, NULL), &ids, &n, &e), ERR_INPUT);
+	assert_int_equal(n, 1);
+	repo_close(r);
+}
+
+static void
+line_cut(void **state)
+{
+	const struct str *ids = NULL;
+	struct repo *r, *x;
+	struct err e;
+	size_t n = 0;
+
+	(void)state;
+	sh("new r; for i in 1 2 3 4 5; do echo $i > a; c $i; done\n"
+	   "git checkout -q --orphan x; c x; git checkout -q main; cd ..\n"
+	   "git clone -q --no-single-branch --depth 2 file://$H/r s");
+	r = open_ok("s", NULL);
+	x = at(r, "origin/x");
+	assert_int_equal(repo_first_parents(r, x, &ids, &n, &e), ERR_INPUT);
+	assert_non_null(strstr(e.msg, "`git fetch --unshallow`"));
+	assert_int_equal(
+	    repo_first_parents(r, at(r, "HEAD~1"), &ids, &n, &e), 0);
+	assert_int_equal(n, 2);
+	repo_close(r);
+	sh("cd r; lose HEAD~2");
+	r = open_ok("r", NULL);
+	assert_int_equal(
+	    repo_first_parents(r, at(r, "x"), &ids, &n, &e), ERR_INPUT);
+	assert_non_null(strstr(e.msg, "missing object"));
+	repo_close(r);
+}
+
 int
 main(void)
 {
@@ -116,6 +276,10 @@ main(void)
 		TEST(three_sides),
 		TEST(refused),
 		TEST(known),
+		TEST(shallow),
+		TEST(long_names),
+		TEST(line),
+		TEST(line_cut),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,7 +21,7 @@ common(const char *path, const char *one, const char *two, const char *want)
 			continue;
 		}
 		(void)snprintf(command, sizeof(command),
-		    "git -C %s log -1 --format=%%s " STR_FMT, path,
+		    "git -C %s cat-file commit " STR_FMT " | tail -1", path,
 		    STR_ARG(repo_commit(ret)));
 		assert_string_equal(said(command), want);
 		assert_true(repo_commit_time(ret) > 0);
@@ -44,11 +44,80 @@ plain(void **state)
 	common("r", NULL, "x", "NONE");
 }
 
+/* Two are best: the later one, and of the same time the lesser id. */
+static void
+criss_cross(void **state)
+{
+	(void)state;
+	sh("new r; echo 0 > a; c root; git checkout -qb x; echo X > x; c x1\n"
+	   "git branch x1; git checkout -q main; echo M > m; c m1\n"
+	   "git branch m1; git merge -qm m2 x; git checkout -q x\n"
+	   "git merge -qm x2 m1");
+	common("r", "main", "x", "m1");
+	sh("rm -rf r; new r; echo 0 > a; c root; git checkout -qb x\n"
+	   "echo X > x; c x1; git branch x1; git checkout -q main\n"
+	   "echo M > m; echo $(($(cat $H/.time) - 60)) > $H/.time; c m1\n"
+	   "git branch m1; git merge -qm m2 x; git checkout -q x\n"
+	   "git merge -qm x2 m1; git log -1 --format=%s $(git rev-parse x1 m1 |"
+	   "sort | head -1) > ../first");
+	common("r", "main", "x", said("cat first")[0] == 'x' ? "x1" : "m1");
+}
+
+/* The one that is best by its time is behind the other. */
+static void
+clocks(void **state)
+{
+	(void)state;
+	sh("new r; echo 0 > a; c root; echo 4070908800 > $H/.time; echo 1 > a\n"
+	   "c late; echo 100000000 > $H/.time; echo 2 > a; c early\n"
+	   "git checkout -qb x; echo 3 > x; c x1; git merge -q -s ours -m x2 "
+	   "main~1; git checkout -q main; echo 4 > a; c m1\n"
+	   "git checkout -q --detach; git reset -q --hard $(git commit-tree -m "
+	   "j -p x -p main~2 HEAD^{tree}); git branch j");
+	common("r", "main", "x", "early");
+	common("r", "main", "j", "early");
+	common("r", "main~2", "j", "late");
+}
+
+static void
+cut(void **state)
+{
+	(void)state;
+	sh("new r; for i in 1 2 3 4 5; do echo $i > a; c $i; done\n"
+	   "git checkout -qb topic HEAD~2; echo S > s; c six; echo T > s; c 7\n"
+	   "git checkout -q --orphan o; c other; cd ..\n"
+	   "git clone -q --depth 2 --no-single-branch file://$H/r s\n"
+	   "git clone -q --depth 3 --no-single-branch file://$H/r t");
+	common("s", "origin/main", "origin/topic", "CUT");
+	common("s", "origin/main", "origin/main", "5");
+	common("s", "origin/o", "origin/main", "CUT");
+	common("t", "origin/main", "origin/topic", "3");
+	sh("cd r; lose main~2");
+	common("r", "main", "topic", "CUT");
+	common("r", "main", "main~1", "4");
+	common("r", "o", "topic", "CUT");
+}
+
+/* What is behind the ancestor is not asked for. */
+static void
+no_more_than_needed(void **state)
+{
+	(void)state;
+	sh("new r; for i in 1 2 3 4 5 6; do echo $i > a; c $i; done\n"
+	   "git checkout -qb topic HEAD~2; echo S > s; c topic\n"
+	   "lose HEAD~2");
+	common("r", "main", "topic", "4");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(plain),
+		TEST(criss_cross),
+		TEST(clocks),
+		TEST(cut),
+		TEST(no_more_than_needed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

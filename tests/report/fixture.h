@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "engine/identity.h"
 #include "model/graph_parts.h"
 #include "report/report.h"
 
@@ -21,6 +22,7 @@ struct fixture {
 	VEC(const struct principal *) principals;
 	VEC(const struct authority *) authorities;
 	struct results results;
+	struct comparison change; /* of results, once fixture_change() */
 };
 
 static inline int
@@ -154,8 +156,10 @@ fixture_write(struct fixture *x, const char *format, bool colour)
 		.files_read = 7,
 		.gaps = 1 };
 	x->results.graph = graph_of(x->arena, parts);
+	x->change.graph_before = x->results.graph;
 	x->results.findings =
 	    findings_sorted(x->findings, &x->results.n_findings);
+	identify(x->arena, x->results.findings, x->results.n_findings);
 	out.f = open_memstream(&buf, &n);
 	assert(out.f != NULL);
 	report_format(str_of(format))->write(&out, &x->results);
@@ -164,6 +168,60 @@ fixture_write(struct fixture *x, const char *format, bool colour)
 	s = arena_copy(x->arena, (struct str){ buf, n });
 	free(buf);
 	return s;
+}
+
+/* The results are of a change that took a timelock away. */
+static inline void
+fixture_change(struct fixture *x, const char *name)
+{
+	static const struct changed_lines lines[] = { { 7, 2 } };
+	struct comparison *c = &x->change;
+	struct authority_change *d =
+	    ARENA_NEW(x->arena, struct authority_change);
+	struct changed_file *f = ARENA_NEW(x->arena, struct changed_file);
+	struct principal *p = fixture_principal(x, PRINCIPAL_EOA, "c", name);
+
+	*d = (struct authority_change){ .how = CHANGE_WEAKER,
+		.after = fixture_authority(x, p, POWER_UPGRADE, p, 1, 0),
+		.was = STR("3 keys and 48 h"),
+		.is = STR("1 key and no delay"),
+		.says = str_of(name) };
+	*f = (struct changed_file){ .path = str_of(name),
+		.was = str_of(name),
+		.lines = lines,
+		.n_lines = COUNT_OF(lines) };
+	*c = (struct comparison){
+		.base = STR("1111111111111111111111111111111111111111"),
+		.head = STR("2222222222222222222222222222222222222222"),
+		.policy_from = STR("the base"),
+		.n_commits = 4,
+		.files = f,
+		.n_files = 1,
+		.changes = d,
+		.n_changes = 1,
+		.before = x->results.score,
+		.introduced = 1,
+		.unchanged = 2,
+	};
+	c->before.price.points = 71;
+	c->before.price.grade = 'B';
+	x->results.change = c;
+}
+
+/* A FAIL of what one check finds of a subject. */
+static inline struct finding *
+fixture_fail(struct fixture *x, enum severity severity, const char *subject,
+    enum finding_status status)
+{
+	const struct fact *proof =
+	    fixture_proof(x, GRADE_DECLARED, "deploy.json", 7);
+	struct finding *f;
+
+	findings_by(x->findings, "signer/admin-eoa");
+	f = finding_fail(x->findings, severity, str_of(subject), proof,
+	    "%s has one key", subject);
+	f->status = status;
+	return f;
 }
 
 /* Some of everything, with names of the attacker's. */

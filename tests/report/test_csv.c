@@ -6,13 +6,15 @@
 
 #include "fixture.h"
 
-#define HEAD "verdict,severity,grade,check,subject,path,line,message\r\n"
+#define HEAD \
+	"verdict,severity,grade,check,subject,path,line,message,fingerprint,status\r\n"
 
 static void
 test_rows(void **state)
 {
 	struct fixture *x = *state;
-	struct str s;
+	struct finding *const *f;
+	struct str s, want;
 
 	s = fixture_write(x, "csv", false);
 	assert_string_equal(s.p, HEAD);
@@ -25,11 +27,18 @@ test_rows(void **state)
 	finding_unknown(x->findings, SEVERITY_LOW, STR("c"),
 	    fixture_proof(x, GRADE_TRANSITION, "u.json", 0), "not read");
 	s = fixture_write(x, "csv", false);
-	assert_string_equal(s.p,
-	    HEAD "fail,critical,declared,key/raw-evm,\"a,b\",x.json,7,"
-		 "\"two\\x0alines, \"\"quoted\"\"\"\r\n"
-		 "unknown,low,transition,key/raw-evm,c,u.json,,not read\r\n"
-		 "pass,info,observed,key/raw-evm,'-1+1,p.json,,fine\r\n");
+	f = x->results.findings;
+	want = arena_printf(x->arena,
+	    HEAD
+	    "fail,critical,declared,key/raw-evm,\"a,b\",x.json,7,"
+	    "\"two\\x0alines, \"\"quoted\"\"\"," STR_FMT ",present\r\n"
+	    "unknown,low,transition,key/raw-evm,c,u.json,,not read," STR_FMT
+	    ",present\r\n"
+	    "pass,info,observed,key/raw-evm,'-1+1,p.json,,fine,,present"
+	    "\r\n",
+	    STR_ARG(f[0]->fingerprint), STR_ARG(f[1]->fingerprint));
+	assert_int_equal(f[0]->fingerprint.n, 64);
+	assert_string_equal(s.p, want.p);
 }
 
 static void

@@ -1,0 +1,56 @@
+#include "report/shown.h"
+
+#include "report/selection.h"
+
+static bool
+is_open(const struct finding *f)
+{
+	return f->verdict != VERDICT_PASS && !f->excepted;
+}
+
+bool
+is_news(const struct finding *f)
+{
+	if (f->status == FINDING_PRESENT)
+		return is_open(f) && !is_unasked(f);
+	return is_open(f) && f->status == FINDING_INTRODUCED;
+}
+
+bool
+is_unchanged(const struct finding *f)
+{
+	return is_open(f) && f->status == FINDING_UNCHANGED;
+}
+
+bool
+is_there(const struct finding *f)
+{
+	return is_news(f) || (is_unchanged(f) && !is_unasked(f));
+}
+
+/* What was accepted is gone all the same. */
+bool
+is_fixed(const struct finding *f)
+{
+	return f->verdict != VERDICT_PASS && f->status == FINDING_FIXED;
+}
+
+bool
+is_hidden(const struct finding *f)
+{
+	return f->verdict != VERDICT_PASS && f->status == FINDING_HIDDEN;
+}
+
+bool
+fails_gate(const struct results *r, const struct finding *f)
+{
+	return is_news(f) && policy_fails(r->policy, f);
+}
+
+struct str
+fix_words(const struct finding *f)
+{
+	const struct check *c = engine_check(str_of(f->check));
+
+	return c != NULL ? str_of(c->fix) : STR_NONE;
+}
