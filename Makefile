@@ -33,6 +33,7 @@ CHECKS	:= $(patsubst checks/%.c,%,$(sort $(wildcard checks/*/*.c)))
 READERS	:= $(patsubst scanner/read/read_%.c,%,$(sort $(wildcard scanner/read/read_*.c)))
 FORMATS	:= $(patsubst scanner/report/report_%.c,%,$(sort $(wildcard scanner/report/report_*.c)))
 GRAPHS	:= $(patsubst scanner/report/graph_%.c,%,$(sort $(wildcard scanner/report/graph_*.c)))
+HISTORIES := $(patsubst scanner/report/history_%.c,%,$(sort $(wildcard scanner/report/history_*.c)))
 TESTS	:= $(patsubst tests/%.c,%,$(sort $(foreach r,$(ROOMS),$(wildcard tests/$(r)/test_*.c))))
 TOOLS	:= $(patsubst tests/tools/%.c,%,$(sort $(wildcard tests/tools/*.c)))
 
@@ -71,6 +72,8 @@ $(GEN)/formats.c: force
 	$(call made,sh .ci/table.sh report/report.h report_format report report_formats report_formats_n - $(FORMATS))
 $(GEN)/graph_formats.c: force
 	$(call made,sh .ci/table.sh report/view.h graph_format graph graph_formats graph_formats_n - $(GRAPHS))
+$(GEN)/history_formats.c: force
+	$(call made,sh .ci/table.sh report/history.h history_format history history_formats history_formats_n - $(HISTORIES))
 $(GEN)/policy_files.c: force
 	$(call made,sh .ci/embed.sh policy_files policies $(sort $(wildcard policies/*.yaml)))
 $(GEN)/secrets_files.c: force
@@ -82,7 +85,7 @@ $(GEN)/bip39_words.c: build/npm/ready .ci/words.sh
 
 GEN_crypto := bip39_words
 GEN_read := readers
-GEN_report := formats graph_formats
+GEN_report := formats graph_formats history_formats
 GEN_policy := policy_files
 GEN_secrets := secrets_files
 GEN_score := score_files

@@ -22,7 +22,7 @@ _quorate_words()
 	policy) echo 'check effective schema' ;;
 	*)
 		[[ $word == -* ]] && "$program" "$command" --help |
-		    grep -oE -e '(^|[ ,])--[a-z-]+' ;;
+		    grep -oE -e '(^|[ ,])--[a-z-]+' | sort -u ;;
 	esac
 }
 

@@ -23,8 +23,8 @@ struct command {
 	int (*run)(int argc, char *argv[]);
 };
 
-extern const struct command cmd_scan, cmd_gate, cmd_graph, cmd_checks,
-    cmd_explain, cmd_policy, cmd_baseline, cmd_init;
+extern const struct command cmd_scan, cmd_gate, cmd_graph, cmd_history,
+    cmd_checks, cmd_explain, cmd_policy, cmd_baseline, cmd_init;
 
 /* Print an err as "quorate: path:line:col: words"; the exit code for it. */
 int complain(const struct err *);

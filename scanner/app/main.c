@@ -11,6 +11,7 @@ static const struct command *const commands[] = {
 	&cmd_scan,
 	&cmd_gate,
 	&cmd_graph,
+	&cmd_history,
 	&cmd_checks,
 	&cmd_explain,
 	&cmd_policy,

@@ -5,6 +5,7 @@
 
 #include "app/options.h"
 #include "base/date.h"
+#include "report/history.h"
 
 #define HELP_HEAD                                                      \
 	"      --rev REV          scan this revision (default HEAD)\n" \
@@ -49,6 +50,8 @@ const char options_gate_help[] =
     "                         exceptions, baseline and manifest hold)\n"
     "      --head REV         what it comes to (default HEAD)\n"
     "      --staged           what is staged, against HEAD: for a hook\n"
+    "      --since REV        only tell how the posture moved since then:\n"
+    "                         `quorate history`\n"
     "      --git-dir DIR      the repository; nothing is checked out\n"
     "      --policy FILE      this policy, from outside the repository, or\n"
     "                         baseline or strict\n"
@@ -87,6 +90,7 @@ enum long_option {
 	OPT_GIT_DIR,
 	OPT_MAX_SCORE_DROP,
 	OPT_SARIF_SUPPRESSED,
+	OPT_SINCE,
 };
 
 /* Those of every command, and behind them what scan and graph do not share. */
@@ -150,30 +154,40 @@ static const struct option gate_options[] = {
 	{ NULL, 0, NULL, 0 },
 };
 
-static const struct option *
-options_of(const struct command *c)
-{
-	if (c == &cmd_graph)
-		return graph_options;
-	if (c == &cmd_gate)
-		return gate_options;
-	return c == &cmd_baseline ? baseline_options : scan_options;
-}
+static const struct option history_options[] = {
+	{ "since", required_argument, NULL, OPT_SINCE },
+	{ "rev", required_argument, NULL, OPT_REV },
+	{ "head", required_argument, NULL, OPT_REV }, /* as the gate has it */
+	{ "now", required_argument, NULL, OPT_NOW },
+	{ "format", required_argument, NULL, OPT_FORMAT },
+	{ "output", required_argument, NULL, 'o' },
+	{ "help", no_argument, NULL, 'h' },
+	{ NULL, 0, NULL, 0 },
+};
 
 static int
 set_now(const struct command *c, const char *arg, struct options *o)
 {
-	if (date_parse(str_of(arg), &o->now))
+	o->now_given = date_parse(str_of(arg), &o->now);
+	if (o->now_given)
 		return 0;
 	(void)complain_usage(c, "--now wants a date like 2026-12-31");
 	return -1;
 }
 
+static bool
+is_format(const struct command *c, struct str name)
+{
+	if (c == &cmd_history)
+		return history_format(name) != NULL;
+	return c == &cmd_graph ? graph_format(name) != NULL
+			       : report_format(name) != NULL;
+}
+
 static int
 set_format(const struct command *c, const char *arg, struct options *o)
 {
-	if (c == &cmd_graph ? graph_format(str_of(arg)) == NULL
-			    : report_format(str_of(arg)) == NULL)
+	if (!is_format(c, str_of(arg)))
 		(void)complain_usage(c, "unknown format '%s'", arg);
 	else if (!outputs_add_format(&o->outputs, arg))
 		(void)complain_usage(c, "more than %d formats", OUTPUTS_MOST);
@@ -260,6 +274,7 @@ static const struct plain {
 	{ OPT_EXIT_ZERO, YES, offsetof(struct options, exit_zero) },
 	{ OPT_FACTS, YES, offsetof(struct options, facts) },
 	{ OPT_PASSES, YES, offsetof(struct options, passes) },
+	{ OPT_SINCE, TEXT, offsetof(struct options, since) },
 	{ OPT_WHY, YES, offsetof(struct options, why) },
 	{ OPT_REASON, TEXT, offsetof(struct options, reason) },
 	{ OPT_OWNER, TEXT, offsetof(struct options, owner) },
@@ -332,6 +347,18 @@ today(void)
 	int64_t t = (int64_t)time(NULL);
 
 	return t - t % DAY_SECONDS;
+}
+
+static const struct option *
+options_of(const struct command *c)
+{
+	if (c == &cmd_history)
+		return history_options;
+	if (c == &cmd_gate)
+		return gate_options;
+	if (c == &cmd_baseline)
+		return baseline_options;
+	return c == &cmd_graph ? graph_options : scan_options;
 }
 
 int

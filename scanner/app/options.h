@@ -13,7 +13,9 @@ struct options {
 	const char *fail_on; /* NULL: the policy's */
 	const char *min_coverage;
 	struct outputs outputs; /* at least one */
+	const char *since;      /* of `history` and `gate`; NULL: not given */
 	int64_t now;
+	bool now_given;
 	bool history, facts, passes, exit_zero;
 	/* of `graph` alone */
 	struct graph_query query;

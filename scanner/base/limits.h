@@ -101,6 +101,9 @@
  * 10 MB. */
 #define LIMIT_MEMO_BYTES (256u << 20)
 
+/* Commits of a history that are judged; of more, so many evenly spread. */
+#define LIMIT_HISTORY_POINTS 2000u
+
 /* PCRE2: steps and memory of one match. A hit is a gap. The steps are counted
  * anew at each byte where a match may begin. */
 #define LIMIT_MATCH       1000000u

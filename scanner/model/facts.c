@@ -165,13 +165,15 @@ facts_copy(struct facts *to, const struct facts *from,
 	for (i = part->fact; i < part->fact + part->n_facts; i++) {
 		struct fact f = *from->facts.v[i];
 
-		f.at.commit = commit;
+		if (commit.n > 0)
+			f.at.commit = commit;
 		facts_add(to, &f);
 	}
 	for (i = part->gap; i < part->gap + part->n_gaps; i++) {
 		struct gap g = *from->gaps.v[i];
 
-		g.at.commit = commit;
+		if (commit.n > 0)
+			g.at.commit = commit;
 		facts_gap(to, &g);
 	}
 }

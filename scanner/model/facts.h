@@ -29,7 +29,7 @@ struct facts_part {
 struct facts_part facts_part_begin(const struct facts *);
 /* All that was added since; false: a limit may have cut some of it. */
 bool facts_part_end(const struct facts *, struct facts_part *);
-/* Tell it, as seen in another commit. */
+/* Tell it, as seen in another commit; empty: as it was. */
 void facts_copy(struct facts *to, const struct facts *from,
     const struct facts_part *, struct str commit);
 

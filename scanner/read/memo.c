@@ -17,7 +17,7 @@ struct known {
 struct memo {
 	struct arena *arena;
 	struct map *blobs;  /* id to struct known */
-	struct facts *kept; /* of many files, no commit; never sorted */
+	struct facts *kept; /* of many files; never sorted */
 	size_t bytes;       /* that all of it takes */
 };
 
@@ -66,10 +66,10 @@ memo_tell(struct memo *m, struct facts *facts, struct repo *repo,
 
 	if (f->kind != ENTRY_FILE)
 		return false;
-	if (!read_wants(f->path))
-		return true;
 	k = find(m, f);
-	if (k == NULL || !holds(facts_arena(facts), repo, &k->account))
+	if (k == NULL)
+		return !read_wants(f->path);
+	if (!holds(facts_arena(facts), repo, &k->account))
 		return false;
 	facts_copy(facts, k->in, &k->told, f->commit);
 	facts_read(facts, k->account.read);

@@ -140,3 +140,13 @@ repo_at(struct repo *r, const char *rev, struct repo **ret, struct err *reterr)
 	*ret = there;
 	return 0;
 }
+
+struct repo *
+repo_lend(struct repo *r, struct arena *a)
+{
+	struct repo *ret = ARENA_NEW(a, struct repo);
+
+	*ret = *r;
+	ret->arena = a;
+	return ret;
+}

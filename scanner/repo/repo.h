@@ -95,6 +95,10 @@ int repo_at(
 /* The same with what is staged in its index as the tree; no commit. */
 int repo_staged(struct repo *, struct repo **ret, struct err *reterr);
 
+/* The same tree, which puts the texts of its files into this arena: for one
+ * who walks many trees, each for a while. */
+struct repo *repo_lend(struct repo *, struct arena *);
+
 /* The best common ancestor of two commits (of several: the latest, then the
  * least id); itself when one is behind the other. */
 enum common { COMMON_NONE, COMMON_FOUND, COMMON_CUT /* shallow: not told */ };

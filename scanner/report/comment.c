@@ -60,10 +60,8 @@ put_source(struct comment *c)
 
 	out_lit(o, "Judged by ");
 	markdown_code(&c->md, policy_name(r->policy));
-	if (d != NULL && d->policy_from.n > 0) {
-		out_lit(o, " of ");
-		markdown_words(&c->md, d->policy_from);
-	}
+	if (d != NULL && d->own_policy)
+		out_lit(o, " of the base");
 	if (d == NULL) {
 		put_revision(c, "commit", r->commit);
 	} else {

@@ -64,7 +64,7 @@ json_change(struct json *j, const struct results *r)
 	json_text_or_null(j, "head", c->head);
 	json_text_or_null(j, "compared", c->compared);
 	json_bool(j, "staged", c->staged);
-	json_text_or_null(j, "policy_from", c->policy_from);
+	json_bool(j, "policy_of_base", c->own_policy);
 	json_int(j, "commits", (int64_t)c->n_commits);
 	write_files(j, c);
 	json_open(j, "authority", '[');

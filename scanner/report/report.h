@@ -11,9 +11,9 @@
  * says which are new; those that were there before and are not any more stand
  * among them as FIXED). */
 struct comparison {
-	struct str base, head;  /* commits; head empty: what is staged */
-	struct str compared;    /* the common ancestor, if it is not base */
-	bool own_policy; /* that of the base; else that of --policy */
+	struct str base, head; /* commits; head empty: what is staged */
+	struct str compared;   /* the common ancestor, if it is not base */
+	bool own_policy;       /* that of the base; else that of --policy */
 	bool staged;
 	/* Nothing that tells who can act differs, and no report that was asked
 	 * for tells what is as it was: evidence was not read, graphs, scores
@@ -28,6 +28,8 @@ struct comparison {
 	struct score before; /* results.score is that after */
 	size_t introduced, fixed, unchanged, hidden; /* FAIL and UNKNOWN */
 };
+
+struct history; /* report/history.h */
 
 /* All a report may know. It decides nothing; it only shows. */
 struct results {
@@ -44,6 +46,7 @@ struct results {
 	int exit_code;
 	struct str exit_because;         /* one sentence */
 	const struct comparison *change; /* NULL: a scan */
+	const struct history *history;   /* nothing else is set */
 	bool omit_excepted;              /* SARIF: leave out what is excepted */
 };
 

@@ -27,6 +27,8 @@ offers 'formats' 'json junit' scan --format j
 offers 'every format' "$(ls scanner/report/report_*.c |
     sed 's/.*report_\(.*\)\.c/\1/')" scan --format ''
 offers 'formats of the graph' 'svg' graph --format s
+offers 'formats of the history' 'svg' history --format s
+offers 'options of the history' '--since' history --s
 offers 'powers' 'upgrade' graph --power up
 offers 'built-in policies' 'strict' scan --policy s
 offers 'options of a command' '--facts --fail-on' scan --fa

@@ -43,6 +43,16 @@ for repo in harbor empty; do
 	    docs/schema/graph.schema.json
 done
 
+history=docs/schema/history.schema.json
+"$quorate" history --since HEAD~2 --format json "$tmp/harbor" \
+    > "$tmp/history.json" 2> /dev/null
+t 'the history of harbor' valid "$tmp/history.json" $history
+"$quorate" history --since HEAD --now 2026-06-30 --format json \
+    "$tmp/harbor" > "$tmp/history.json" 2> /dev/null
+t 'as of one day' valid "$tmp/history.json" $history
+sed 's/"points":/"point":/' "$tmp/history.json" > "$tmp/bad.json"
+exits 1 'a history with a key nobody knows' valid "$tmp/bad.json" $history
+
 # what is not in the schema is seen
 sed 's/"verdict": "fail"/"verdict": "maybe"/' "$tmp/demo.json" > "$tmp/bad.json"
 exits 1 'a verdict nobody knows' valid "$tmp/bad.json" $schema

@@ -31,8 +31,7 @@ round_trip(void **state)
 	assert_string_equal(first, second);
 	assert_true(str_eq(policy_digest(p), policy_digest(q)));
 	assert_int_equal(policy_param(q, PARAM_delay_upgrade), HOURS(25));
-	assert_non_null(
-	    strstr(first, "  delay_upgrade: 25h\n"));
+	assert_non_null(strstr(first, "  delay_upgrade: 25h\n"));
 	assert_non_null(strstr(first,
 	    "  \"signer/n-of-n\": {severity: low, off: true, "
 	    "because: \"a: #b\"}\n"));

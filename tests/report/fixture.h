@@ -193,7 +193,7 @@ fixture_change(struct fixture *x, const char *name)
 	*c = (struct comparison){
 		.base = STR("1111111111111111111111111111111111111111"),
 		.head = STR("2222222222222222222222222222222222222222"),
-		.policy_from = STR("the base"),
+		.own_policy = true,
 		.n_commits = 4,
 		.files = f,
 		.n_files = 1,
