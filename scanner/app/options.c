@@ -58,7 +58,8 @@ const char options_gate_help[] =
     "      --fail-on SEV      exit 1 on introduced findings of SEV or worse\n"
     "      --max-score-drop N exit 1 when the score falls by more points\n"
     "      --exit-zero        exit 0 instead of 1 (and say so)\n"
-    "      --format NAME      text, json, csv\n"
+    "      --format NAME      text, json, csv, sarif, github, markdown,\n"
+    "                         summary, gitlab, junit, rdjson\n"
     "      --sarif-suppressed omit|emit\n"
     "                         with sarif: what is excepted (default omit)\n"
     "      --passes           with text: also what passed\n" HELP_TAIL;
