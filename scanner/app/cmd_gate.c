@@ -2,14 +2,6 @@
 
 #include "app/gate.h"
 
-static void
-write(struct out *out, const struct options *o, const char *format,
-    const struct results *r)
-{
-	(void)o;
-	report_format(str_of(format))->write(out, r);
-}
-
 /* Two sides are asked for, one way. */
 static int
 check_sides(const struct options *o)
@@ -54,7 +46,7 @@ run(int argc, char *argv[])
 		return end;
 	if (gate_run(&o, &s, &e) != 0)
 		return complain(&e);
-	end = output_report(&o, &s.results, write);
+	end = output_report(&o, &s.results, write_format);
 	if (o.exit_zero)
 		(void)fputs("quorate: --exit-zero: what the change introduces "
 			    "does not fail this run\n",

@@ -20,14 +20,16 @@
 	"      --jobs N           threads (this version uses one)\n"             \
 	"  -h, --help             this help\n"
 
+#define HELP_FORMATS                                                           \
+	"      --format NAME      text, json, csv, sarif, github, markdown,\n" \
+	"                         summary, gitlab, junit, rdjson\n"
+
 const char options_help[] = HELP_HEAD
     "      --policy FILE      this policy, or baseline or strict, instead of\n"
     "                         the repository's .quorate/policy.yaml\n"
     "      --fail-on SEV      exit 1 on findings of SEV or worse: info, low,\n"
     "                         medium, high, critical\n"
-    "      --exit-zero        exit 0 instead of 1 (and say so)\n"
-    "      --format NAME      text, json, csv, sarif, github, markdown,\n"
-    "                         summary, gitlab, junit, rdjson\n"
+    "      --exit-zero        exit 0 instead of 1 (and say so)\n" HELP_FORMATS
     "      --facts            with json: also every fact\n"
     "      --passes           with text: also what passed\n" HELP_TAIL;
 
@@ -57,9 +59,7 @@ const char options_gate_help[] =
     "                         baseline or strict\n"
     "      --fail-on SEV      exit 1 on introduced findings of SEV or worse\n"
     "      --max-score-drop N exit 1 when the score falls by more points\n"
-    "      --exit-zero        exit 0 instead of 1 (and say so)\n"
-    "      --format NAME      text, json, csv, sarif, github, markdown,\n"
-    "                         summary, gitlab, junit, rdjson\n"
+    "      --exit-zero        exit 0 instead of 1 (and say so)\n" HELP_FORMATS
     "      --sarif-suppressed omit|emit\n"
     "                         with sarif: what is excepted (default omit)\n"
     "      --passes           with text: also what passed\n" HELP_TAIL;
