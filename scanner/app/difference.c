@@ -216,6 +216,7 @@ difference_tell(struct change *g, struct results *r)
 	r->now = g->o->now;
 	r->with_facts = g->o->facts;
 	r->with_passes = g->o->passes;
+	r->omit_excepted = g->o->omit_excepted;
 	r->policy = g->policy;
 	r->graph = g->after.graph;
 	r->score = worse_score(g);
