@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "app/gate.h"
 
 /* Two sides are asked for, one way. */
@@ -13,13 +15,30 @@ check_sides(const struct options *o)
 	return 0;
 }
 
+/* `gate --since REV` is the history of posture: another way to ask for it. */
+static bool
+asks_for_history(int argc, char *argv[])
+{
+	int i;
+
+	for (i = 1; i < argc; i++)
+		if (strcmp(argv[i], "--since") == 0 ||
+		    strncmp(argv[i], "--since=", 8) == 0)
+			return true;
+	return false;
+}
+
 static int
 run(int argc, char *argv[])
 {
 	struct options o;
 	struct scan s;
 	struct err e;
-	int end = options_parse(&cmd_gate, argc, argv, &o);
+	int end;
+
+	if (asks_for_history(argc, argv))
+		return cmd_history.run(argc, argv);
+	end = options_parse(&cmd_gate, argc, argv, &o);
 
 	if (end != 0)
 		return end < 0 ? EXIT_USAGE : EXIT_PASS;

@@ -52,6 +52,8 @@ const char options_gate_help[] =
     "                         exceptions, baseline and manifest hold)\n"
     "      --head REV         what it comes to (default HEAD)\n"
     "      --staged           what is staged, against HEAD: for a hook\n"
+    "      --since REV        only tell how the posture moved since then:\n"
+    "                         `quorate history`\n"
     "      --git-dir DIR      the repository; nothing is checked out\n"
     "      --policy FILE      this policy, from outside the repository, or\n"
     "                         baseline or strict\n"
@@ -156,6 +158,7 @@ static const struct option gate_options[] = {
 static const struct option history_options[] = {
 	{ "since", required_argument, NULL, OPT_SINCE },
 	{ "rev", required_argument, NULL, OPT_REV },
+	{ "head", required_argument, NULL, OPT_REV }, /* as the gate has it */
 	{ "now", required_argument, NULL, OPT_NOW },
 	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "output", required_argument, NULL, 'o' },

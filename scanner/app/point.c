@@ -1,4 +1,4 @@
-#include "app/judged.h"
+#include "app/point.h"
 
 #include <math.h>
 
@@ -6,7 +6,7 @@
 #include "report/headline.h"
 
 bool
-judged_holds(const struct judged *j, int64_t now)
+point_holds(const struct last_point *j, int64_t now)
 {
 	return j->graph != NULL && j->from < now && now <= j->to;
 }
@@ -14,7 +14,7 @@ judged_holds(const struct judged *j, int64_t now)
 /* A claim is dropped when its expiry lies before now: find the span of moments
  * in which just the same ones are. */
 static void
-note_expiries(struct judged *j, struct facts *fs, int64_t now)
+note_expiries(struct last_point *j, struct facts *fs, int64_t now)
 {
 	size_t i, n;
 	const struct fact *const *f = facts_sorted(fs, &n);
@@ -50,7 +50,7 @@ note_set(struct arena *a, const struct graph *g, struct history_point *p)
 }
 
 static void
-note_changes(struct judged *j, struct arena *scratch, const struct graph *g,
+note_changes(struct last_point *j, struct arena *scratch, const struct graph *g,
     struct history_point *p)
 {
 	size_t i;
@@ -78,7 +78,8 @@ is_moved(const struct history_point *a, const struct history_point *b)
 }
 
 void
-judge_facts(struct judged *j, struct facts *fs, struct history_point *ret)
+point_of_facts(
+    struct last_point *j, struct facts *fs, struct history_point *ret)
 {
 	struct arena *a = facts_arena(fs);
 	const struct graph *g;
@@ -99,7 +100,7 @@ judge_facts(struct judged *j, struct facts *fs, struct history_point *ret)
 }
 
 void
-judge_same(struct judged *j, struct history_point *ret)
+point_same(struct last_point *j, struct history_point *ret)
 {
 	struct history_point p = j->point;
 
@@ -115,7 +116,7 @@ judge_same(struct judged *j, struct history_point *ret)
 }
 
 void
-judged_end(struct judged *j)
+point_end(struct last_point *j)
 {
 	arena_free(j->arena);
 }
