@@ -1,7 +1,7 @@
 #include "app/history.h"
 
 #include "app/intake.h"
-#include "app/judged.h"
+#include "app/moves.h"
 #include "app/progress.h"
 #include "app/scan.h"
 #include "base/date.h"
@@ -27,7 +27,7 @@ struct telling {
 	struct repo *head;
 	struct map *sights; /* kind, blob and path to struct sight */
 	struct facts *lost; /* keys of all trees so far */
-	struct judged judged;
+	struct moves moves;
 	struct intake in;
 	VEC(const struct sight *) evidence, before; /* of this tree, the last */
 	bool fresh;        /* this tree told what none before it did */
@@ -222,16 +222,16 @@ day_of(int64_t time)
 static void
 take_commit(struct telling *t, const struct options *o, struct history_point *p)
 {
-	const bool first = t->judged.graph == NULL;
+	const bool first = t->moves.graph == NULL;
 
 	p->time = repo_commit_time(t->in.repo);
 	p->now = o->now_given ? o->now : day_of(p->time);
 	p->missing = t->in.missing > 0;
-	if (!first && same_evidence(t) && judged_holds(&t->judged, p->now)) {
-		judge_same(&t->judged, p);
+	if (!first && same_evidence(t) && moves_hold(&t->moves, p->now)) {
+		moves_repeat(&t->moves, p);
 		arena_free(facts_arena(t->in.facts));
 	} else {
-		judge_facts(&t->judged, t->in.facts, p);
+		moves_judge(&t->moves, t->in.facts, p);
 	}
 	swap_evidence(t);
 }
@@ -289,15 +289,15 @@ tell_all(struct telling *t, const struct options *o, struct history *h,
 	h->now = o->now;
 	t->sights = map_new(t->arena);
 	t->lost = facts_new(t->arena);
-	t->judged.of_all = t->arena;
-	t->judged.priors = priors_builtin(t->arena);
+	t->moves.of_all = t->arena;
+	t->moves.priors = priors_builtin(t->arena);
 	t->in.memo = memo_new(t->arena);
 	end = searcher_new(t->arena, &t->in.searcher, reterr);
 	if (end < 0)
 		return end;
 	t->in.scratch = arena_new();
 	end = take_line(t, o, line, h, reterr);
-	judged_end(&t->judged);
+	moves_end(&t->moves);
 	searcher_free(t->in.searcher);
 	arena_free(t->in.scratch);
 	return end;
