@@ -30,10 +30,11 @@ struct telling {
 	struct moves moves;
 	struct intake in;
 	VEC(const struct sight *) evidence, before; /* of this tree, the last */
-	bool fresh;        /* this tree told what none before it did */
-	struct sight *at;  /* the file being taken ... */
-	bool read, search; /* ... and what for */
-	size_t missing;    /* of all trees */
+	bool fresh;          /* this tree told what none before it did */
+	bool dark, was_dark; /* of this tree, the last, not all was read */
+	struct sight *at;    /* the file being taken ... */
+	bool read, search;   /* ... and what for */
+	size_t missing;      /* of all trees */
 };
 
 /* ---- one file ---- */
@@ -139,7 +140,7 @@ take_unread(void *arg, const struct unread *u)
 	struct telling *t = arg;
 
 	intake_unread(&t->in, u);
-	t->fresh = true;
+	t->dark = true;
 }
 
 /* ---- one commit ---- */
@@ -170,7 +171,7 @@ same_evidence(struct telling *t)
 {
 	size_t i;
 
-	if (t->fresh || t->evidence.n != t->before.n)
+	if (t->fresh || t->dark || t->was_dark || t->evidence.n != t->before.n)
 		return false;
 	for (i = 0; i < t->evidence.n; i++)
 		if (t->evidence.v[i] != t->before.v[i])
@@ -202,6 +203,8 @@ read_tree(struct telling *t, struct repo *repo)
 	struct arena *a = arena_new();
 
 	t->fresh = false;
+	t->was_dark = t->dark;
+	t->dark = false;
 	t->in.facts = facts_new(a);
 	t->in.repo = repo_lend(repo, a);
 	t->in.missing = 0;

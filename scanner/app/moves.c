@@ -71,8 +71,9 @@ is_moved(const struct history_point *a, const struct history_point *b)
 {
 	const struct price *x = &a->score.price, *y = &b->score.price;
 
-	return b->n_changes > 0 || lround(x->points) != lround(y->points) ||
-	    x->grade != y->grade || a->coverage != b->coverage ||
+	return b->n_changes > 0 || a->missing != b->missing ||
+	    lround(x->points) != lround(y->points) || x->grade != y->grade ||
+	    a->coverage != b->coverage ||
 	    fabs(x->eal_usd - y->eal_usd) > 0.005 * fmax(x->eal_usd, 1) ||
 	    !str_eq(a->headline, b->headline);
 }

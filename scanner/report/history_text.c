@@ -130,7 +130,7 @@ put_sum(struct page *p, const struct history *h)
 static bool
 is_shown(const struct history *h, size_t i)
 {
-	return i == 0 || h->points[i].moved || h->points[i].missing;
+	return i == 0 || h->points[i].moved;
 }
 
 static void
