@@ -1,7 +1,7 @@
 #include "app/history.h"
 
 #include "app/intake.h"
-#include "app/point.h"
+#include "app/moves.h"
 #include "app/progress.h"
 #include "app/scan.h"
 #include "base/date.h"
@@ -27,13 +27,14 @@ struct telling {
 	struct repo *head;
 	struct map *sights; /* kind, blob and path to struct sight */
 	struct facts *lost; /* keys of all trees so far */
-	struct last_point last;
+	struct moves moves;
 	struct intake in;
 	VEC(const struct sight *) evidence, before; /* of this tree, the last */
-	bool fresh;        /* this tree told what none before it did */
-	struct sight *at;  /* the file being taken ... */
-	bool read, search; /* ... and what for */
-	size_t missing;    /* of all trees */
+	bool fresh;          /* this tree told what none before it did */
+	bool dark, was_dark; /* of this tree, the last, not all was read */
+	struct sight *at;    /* the file being taken ... */
+	bool read, search;   /* ... and what for */
+	size_t missing;      /* of all trees */
 };
 
 /* ---- one file ---- */
@@ -139,7 +140,7 @@ take_unread(void *arg, const struct unread *u)
 	struct telling *t = arg;
 
 	intake_unread(&t->in, u);
-	t->fresh = true;
+	t->dark = true;
 }
 
 /* ---- one commit ---- */
@@ -170,7 +171,7 @@ same_evidence(struct telling *t)
 {
 	size_t i;
 
-	if (t->fresh || t->evidence.n != t->before.n)
+	if (t->fresh || t->dark || t->was_dark || t->evidence.n != t->before.n)
 		return false;
 	for (i = 0; i < t->evidence.n; i++)
 		if (t->evidence.v[i] != t->before.v[i])
@@ -202,6 +203,8 @@ read_tree(struct telling *t, struct repo *repo)
 	struct arena *a = arena_new();
 
 	t->fresh = false;
+	t->was_dark = t->dark;
+	t->dark = false;
 	t->in.facts = facts_new(a);
 	t->in.repo = repo_lend(repo, a);
 	t->in.missing = 0;
@@ -222,16 +225,16 @@ day_of(int64_t time)
 static void
 take_commit(struct telling *t, const struct options *o, struct history_point *p)
 {
-	const bool first = t->last.graph == NULL;
+	const bool first = t->moves.graph == NULL;
 
 	p->time = repo_commit_time(t->in.repo);
 	p->now = o->now_given ? o->now : day_of(p->time);
 	p->missing = t->in.missing > 0;
-	if (!first && same_evidence(t) && point_holds(&t->last, p->now)) {
-		point_same(&t->last, p);
+	if (!first && same_evidence(t) && moves_hold(&t->moves, p->now)) {
+		moves_repeat(&t->moves, p);
 		arena_free(facts_arena(t->in.facts));
 	} else {
-		point_of_facts(&t->last, t->in.facts, p);
+		moves_judge(&t->moves, t->in.facts, p);
 	}
 	swap_evidence(t);
 }
@@ -289,15 +292,15 @@ tell_all(struct telling *t, const struct options *o, struct history *h,
 	h->now = o->now;
 	t->sights = map_new(t->arena);
 	t->lost = facts_new(t->arena);
-	t->last.of_all = t->arena;
-	t->last.priors = priors_builtin(t->arena);
+	t->moves.of_all = t->arena;
+	t->moves.priors = priors_builtin(t->arena);
 	t->in.memo = memo_new(t->arena);
 	end = searcher_new(t->arena, &t->in.searcher, reterr);
 	if (end < 0)
 		return end;
 	t->in.scratch = arena_new();
 	end = take_line(t, o, line, h, reterr);
-	point_end(&t->last);
+	moves_end(&t->moves);
 	searcher_free(t->in.searcher);
 	arena_free(t->in.scratch);
 	return end;

@@ -125,11 +125,12 @@ put_description(struct out *o, struct arena *a, const struct history *h)
 	size_t i, marks = 0;
 
 	out_printf(o,
-	    "<desc id=\"d\">%zu commits. Score from %ld (%c) to %ld (%c) of "
+	    "<desc id=\"d\">%zu commit%s. Score from %ld (%c) to %ld (%c) of "
 	    "100, coverage from %.1f to %.1f percent.",
-	    h->commits, lround(from->score.price.points),
-	    from->score.price.grade, lround(to->score.price.points),
-	    to->score.price.grade, coverage_at(from), coverage_at(to));
+	    h->commits, h->commits == 1 ? "" : "s",
+	    lround(from->score.price.points), from->score.price.grade,
+	    lround(to->score.price.points), to->score.price.grade,
+	    coverage_at(from), coverage_at(to));
 	for (i = 1; i < h->n; i++) {
 		if (history_weaker(&h->points[i]) == 0 || marks++ >= MARKS_SAID)
 			continue;

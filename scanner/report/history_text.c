@@ -114,12 +114,12 @@ put_sum(struct page *p, const struct history *h)
 	out_lit(p->out, "\n");
 	page_words(p, 0, 0,
 	    arena_printf(p->arena,
-		"%zu commits: %zu moved something, %zu weakened a power. "
+		"%zu commit%s: %zu moved something, %zu weakened a power. "
 		"Score %ld %c -> %ld %c, coverage %.1f %% -> %.1f %%.",
-		h->commits, moved, weaker, lround(from->score.price.points),
-		from->score.price.grade, lround(to->score.price.points),
-		to->score.price.grade, from->coverage / 10.0,
-		to->coverage / 10.0));
+		h->commits, h->commits == 1 ? "" : "s", moved, weaker,
+		lround(from->score.price.points), from->score.price.grade,
+		lround(to->score.price.points), to->score.price.grade,
+		from->coverage / 10.0, to->coverage / 10.0));
 	page_words(p, 0, 0, history_notes(p->arena, h));
 	out_lit(p->out, "\n");
 	page_colour(p, BOLD);
@@ -130,7 +130,7 @@ put_sum(struct page *p, const struct history *h)
 static bool
 is_shown(const struct history *h, size_t i)
 {
-	return i == 0 || h->points[i].moved || h->points[i].missing;
+	return i == 0 || h->points[i].moved;
 }
 
 static void

@@ -237,6 +237,12 @@ rm -f "$(object HEAD:deployments/mainnet/Vault.json)"
 says 3 'a missing object is exit 3' 'could not be read' history --since HEAD~1
 history --since HEAD --format json > "$tmp/h.json" 2> /dev/null
 is 'and seen in the point' True "p[0]['incomplete']"
+in_repo rm -q --cached deployments/mainnet/Vault.json
+in_repo commit -q -m 'without it'
+history --since HEAD~1 --format json > "$tmp/h.json" 2> /dev/null
+is 'and not in the one without it' False "p[1]['incomplete']"
+is 'which is something' True "p[1]['moved']"
+t 'as a scan says' agrees 1
 
 # ---- more commits than are looked at ----
 fresh

@@ -221,7 +221,7 @@ test_one_commit(void **state)
 	struct line *l = *state;
 
 	l->h.n = l->h.commits = 1;
-	assert_has(written(l, "text"), "1 commits: 0 moved something");
+	assert_has(written(l, "text"), "1 commit: 0 moved something");
 	assert_false(str_has(written(l, "svg"), STR("nan")));
 	assert_false(str_has(written(l, "svg"), STR("inf")));
 }
