@@ -19,8 +19,7 @@ struct change {
 	/* by the base's manifest, and where the change touches it by its own */
 	struct side before, after, own;
 	bool has_own;
-	bool thorough; /* all files were searched */
-	bool left;     /* evidence was not read: nothing to tell of it */
+	bool left; /* evidence was not read: nothing to tell of it */
 	/* what differs */
 	VEC(struct finding *) findings;
 	VEC(struct authority_change) changes;

@@ -127,15 +127,18 @@ judge_sides(struct change *g)
 static void
 read_sides(struct change *g)
 {
+	struct facts_part rest;
+
 	side_read(&g->before);
 	side_read(&g->after);
 	judge_sides(g);
 	if (!has_newcomers(g))
 		return;
-	side_search_rest(&g->before);
-	side_search_rest(&g->after);
+	side_search_rest(&g->after, &rest);
+	side_told_rest(&g->before, &g->after, &rest);
+	if (g->changed.words)
+		side_told_rest(&g->own, &g->after, &rest);
 	judge_sides(g);
-	g->thorough = true;
 }
 
 static void
@@ -144,8 +147,6 @@ read_own(struct change *g)
 	struct scene scene = scene_of(g, g->before.graph);
 
 	side_search(&g->own);
-	if (g->thorough)
-		side_search_rest(&g->own);
 	side_read(&g->own);
 	side_judge(&g->own, g->arena, &scene);
 	g->has_own = true;

@@ -145,9 +145,18 @@ side_search(struct side *s)
 }
 
 void
-side_search_rest(struct side *s)
+side_search_rest(struct side *s, struct facts_part *ret)
 {
+	*ret = facts_part_begin(s->in.facts);
 	walk(s, s->repo, SIDE_REST);
+	(void)facts_part_end(s->in.facts, ret);
+}
+
+void
+side_told_rest(
+    struct side *s, const struct side *from, const struct facts_part *rest)
+{
+	facts_copy(s->in.facts, from->in.facts, rest, repo_commit(s->repo));
 }
 
 void

@@ -42,7 +42,11 @@ struct side {
 
 int side_open(struct side *, struct arena *, struct memo *, struct err *reterr);
 void side_search(struct side *);
-void side_search_rest(struct side *);
+/* The rest is the same on both sides: searched on one, told to the others at
+ * once, for the next judgement sorts what was told. */
+void side_search_rest(struct side *, struct facts_part *ret);
+void side_told_rest(
+    struct side *, const struct side *from, const struct facts_part *);
 void side_read(struct side *);
 /* Seal, price and judge; scene has policy, now, before and proposed. */
 void side_judge(struct side *, struct arena *, const struct scene *);
