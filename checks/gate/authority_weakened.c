@@ -1,3 +1,4 @@
+#include "engine/told.h"
 #include "engine/weakened.h"
 
 /* Who stops a theft is in a hurry: fewer keys and less delay are no harm. That
@@ -45,8 +46,17 @@ cause(const struct weakened *all, size_t n, const struct authority_change *x)
 	return behind.n > 0 || last == NULL ? behind : cause_of(last);
 }
 
+/* Of a deployment alone nobody can say that it is still so. But when what the
+ * power rested on before is told no more, somebody rewrote the record, and
+ * that is certain. */
+static bool
+is_rewritten(struct told *after, const struct authority_change *x)
+{
+	return told_lacks(after, x->before, x->way_before) != NULL;
+}
+
 static void
-judge(const struct check *c, struct findings *fs,
+judge(const struct check *c, struct findings *fs, struct told *after,
     const struct authority_change *x, struct str because)
 {
 	const struct fact *proof =
@@ -65,6 +75,7 @@ judge(const struct check *c, struct findings *fs,
 		prove_route(fs, f, x->way_after);
 	f->test = f->test || x->after->test;
 	show_before(fs, f, x->way_before);
+	f->confirmed = f->confirmed || is_rewritten(after, x);
 }
 
 static void
@@ -73,6 +84,7 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 	struct arena *a;
 	const struct authority_change *all;
 	const struct weakened *weakened;
+	struct told *after;
 	size_t i, n, n_weakened, weaker = 0;
 
 	if (s->before == NULL)
@@ -80,9 +92,10 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 	a = arena_new();
 	all = authority_changes(a, s->before, s->graph, &n);
 	weakened = weakened_between(a, s, &n_weakened);
+	after = told_of(a, s->graph);
 	for (i = 0; i < n; i++) {
 		if (all[i].how == CHANGE_WEAKER && !stops(all[i].after)) {
-			judge(c, fs, &all[i],
+			judge(c, fs, after, &all[i],
 			    cause(weakened, n_weakened, &all[i]));
 			weaker++;
 		} else if (all[i].how == CHANGE_STRONGER) {

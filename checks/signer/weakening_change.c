@@ -1,3 +1,4 @@
+#include "engine/told.h"
 #include "engine/weakened.h"
 
 #define WINDOW (90 * INT64_C(86400)) /* what is older is how things are */
@@ -45,10 +46,18 @@ severity_of(const struct check *c, const struct weakened *w)
 	return w->bare ? c->severity : SEVERITY_HIGH;
 }
 
-/* That a file told it and is gone is certain, whatever the file was worth. */
+/* That a file told it and is gone, or was written anew, is certain, whatever
+ * the file was worth. */
+static bool
+is_certain(struct told *after, const struct weakened *w)
+{
+	return w->how == WEAKENED_LOST ||
+	    (w->was != NULL && !told_has(after, w->was));
+}
+
 static void
-judge_change(
-    const struct check *c, struct findings *fs, const struct weakened *w)
+judge_change(const struct check *c, struct findings *fs, struct told *after,
+    const struct weakened *w)
 {
 	struct finding *f;
 
@@ -59,7 +68,7 @@ judge_change(
 		f = finding_fail(fs, severity_of(c, w), w->of->id, w->by,
 		    STR_FMT, STR_ARG(w->says));
 		finding_of_change(f);
-		f->confirmed = f->confirmed || w->how == WEAKENED_LOST;
+		f->confirmed = f->confirmed || is_certain(after, w);
 	}
 	f->cause = w->cause;
 	if (w->was != NULL)
@@ -73,12 +82,14 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 {
 	struct arena *a = arena_new();
 	const struct weakened *all, *changed = NULL;
+	struct told *after;
 	size_t i, n, dated = 0, n_changed = 0;
 
 	if (s->before != NULL)
 		changed = weakened_between(a, s, &n_changed);
+	after = told_of(a, s->graph);
 	for (i = 0; i < n_changed; i++)
-		judge_change(c, fs, &changed[i]);
+		judge_change(c, fs, after, &changed[i]);
 	all = weakened_since(a, s, s->now - WINDOW, &n);
 	for (i = 0; i < n; i++) {
 		/* the change tells it better */

@@ -55,6 +55,13 @@ in_repo mv deployments test
 commit
 exits 1 'evidence that moves among the tests is lost' gate
 
+start
+sed -i 's/259200/0/' "$repo/deployments/mainnet/TimelockController.json"
+commit
+says 1 'a record that is written anew fails, though it is of the deployment' \
+    'was lowered from 3 d to no delay' gate
+says 1 'what the power takes now is told' '4 keys and 3 d' gate
+
 # ---- what is leaked ----
 
 start
