@@ -1,12 +1,6 @@
-#include "app/gate.h"
+#include <string.h>
 
-static void
-write(struct out *out, const struct options *o, const char *format,
-    const struct results *r)
-{
-	(void)o;
-	report_format(str_of(format))->write(out, r);
-}
+#include "app/gate.h"
 
 /* Two sides are asked for, one way. */
 static int
@@ -21,13 +15,30 @@ check_sides(const struct options *o)
 	return 0;
 }
 
+/* `gate --since REV` is the history of posture: another way to ask for it. */
+static bool
+asks_for_history(int argc, char *argv[])
+{
+	int i;
+
+	for (i = 1; i < argc; i++)
+		if (strcmp(argv[i], "--since") == 0 ||
+		    strncmp(argv[i], "--since=", 8) == 0)
+			return true;
+	return false;
+}
+
 static int
 run(int argc, char *argv[])
 {
 	struct options o;
 	struct scan s;
 	struct err e;
-	int end = options_parse(&cmd_gate, argc, argv, &o);
+	int end;
+
+	if (asks_for_history(argc, argv))
+		return cmd_history.run(argc, argv);
+	end = options_parse(&cmd_gate, argc, argv, &o);
 
 	if (end != 0)
 		return end < 0 ? EXIT_USAGE : EXIT_PASS;
@@ -35,7 +46,7 @@ run(int argc, char *argv[])
 		return end;
 	if (gate_run(&o, &s, &e) != 0)
 		return complain(&e);
-	end = output_report(&o, &s.results, write);
+	end = output_report(&o, &s.results, write_format);
 	if (o.exit_zero)
 		(void)fputs("quorate: --exit-zero: what the change introduces "
 			    "does not fail this run\n",

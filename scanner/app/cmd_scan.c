@@ -1,13 +1,5 @@
 #include "app/scan.h"
 
-static void
-write(struct out *out, const struct options *o, const char *format,
-    const struct results *r)
-{
-	(void)o;
-	report_format(str_of(format))->write(out, r);
-}
-
 static int
 run(int argc, char *argv[])
 {
@@ -20,7 +12,7 @@ run(int argc, char *argv[])
 		return end < 0 ? EXIT_USAGE : EXIT_PASS;
 	if (scan_run(&o, &s, &e) != 0)
 		return complain(&e);
-	end = output_report(&o, &s.results, write);
+	end = output_report(&o, &s.results, write_format);
 	if (o.exit_zero)
 		(void)fputs("quorate: --exit-zero: findings do not fail this "
 			    "run\n",

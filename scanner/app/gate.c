@@ -57,8 +57,12 @@ static int
 read_policies(struct change *g, struct err *reterr)
 {
 	struct options own = *g->o;
-	int end = policy_of(g->arena, g->o, g->base, &g->policy, reterr);
+	int end = 0;
 
+	if (g->o->policy != NULL)
+		end = policy_outside(g->o->policy, g->o->repo, reterr);
+	if (end == 0)
+		end = policy_of(g->arena, g->o, g->base, &g->policy, reterr);
 	if (end != 0 || g->o->policy != NULL || !g->changed.words)
 		return end;
 	if (policy_of(g->arena, &own, g->head, &g->proposed,

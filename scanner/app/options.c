@@ -20,14 +20,16 @@
 	"      --jobs N           threads (this version uses one)\n"             \
 	"  -h, --help             this help\n"
 
+#define HELP_FORMATS                                                           \
+	"      --format NAME      text, json, csv, sarif, github, markdown,\n" \
+	"                         summary, gitlab, junit, rdjson\n"
+
 const char options_help[] = HELP_HEAD
     "      --policy FILE      this policy, or baseline or strict, instead of\n"
     "                         the repository's .quorate/policy.yaml\n"
     "      --fail-on SEV      exit 1 on findings of SEV or worse: info, low,\n"
     "                         medium, high, critical\n"
-    "      --exit-zero        exit 0 instead of 1 (and say so)\n"
-    "      --format NAME      text, json, csv, sarif, github, markdown,\n"
-    "                         summary, gitlab, junit, rdjson\n"
+    "      --exit-zero        exit 0 instead of 1 (and say so)\n" HELP_FORMATS
     "      --facts            with json: also every fact\n"
     "      --passes           with text: also what passed\n" HELP_TAIL;
 
@@ -50,13 +52,14 @@ const char options_gate_help[] =
     "                         exceptions, baseline and manifest hold)\n"
     "      --head REV         what it comes to (default HEAD)\n"
     "      --staged           what is staged, against HEAD: for a hook\n"
+    "      --since REV        only tell how the posture moved since then:\n"
+    "                         `quorate history`\n"
     "      --git-dir DIR      the repository; nothing is checked out\n"
     "      --policy FILE      this policy, from outside the repository, or\n"
     "                         baseline or strict\n"
     "      --fail-on SEV      exit 1 on introduced findings of SEV or worse\n"
     "      --max-score-drop N exit 1 when the score falls by more points\n"
-    "      --exit-zero        exit 0 instead of 1 (and say so)\n"
-    "      --format NAME      text, json, csv\n"
+    "      --exit-zero        exit 0 instead of 1 (and say so)\n" HELP_FORMATS
     "      --sarif-suppressed omit|emit\n"
     "                         with sarif: what is excepted (default omit)\n"
     "      --passes           with text: also what passed\n" HELP_TAIL;
@@ -155,6 +158,7 @@ static const struct option gate_options[] = {
 static const struct option history_options[] = {
 	{ "since", required_argument, NULL, OPT_SINCE },
 	{ "rev", required_argument, NULL, OPT_REV },
+	{ "head", required_argument, NULL, OPT_REV }, /* as the gate has it */
 	{ "now", required_argument, NULL, OPT_NOW },
 	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "output", required_argument, NULL, 'o' },

@@ -121,6 +121,14 @@ write_one(const struct job *j)
 	return 0; /* output_end() tells whether it arrived */
 }
 
+void
+write_format(struct out *out, const struct options *o, const char *format,
+    const struct results *r)
+{
+	(void)o;
+	report_format(str_of(format))->write(out, r);
+}
+
 int
 output_report(
     const struct options *o, const struct results *r, report_writer *write)

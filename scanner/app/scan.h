@@ -25,6 +25,7 @@ void scan_end(struct scan *);
  * of a failure to write where it is worse. */
 typedef void report_writer(struct out *, const struct options *,
     const char *format, const struct results *);
+report_writer write_format; /* as report_formats have it */
 int output_report(
     const struct options *, const struct results *, report_writer *);
 

@@ -1,5 +1,6 @@
 #include "engine/change.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/vec.h"
@@ -166,9 +167,11 @@ take(struct comparing *c, const struct authority *before,
 {
 	struct authority_change x = { .before = before, .after = after };
 	const struct authority *a = after != NULL ? after : before;
-	const struct principal *of = a->asset;
+	const struct principal *of;
 	char power[WHO_TEXT], asset[WHO_TEXT];
 
+	assert(a != NULL);
+	of = a->asset;
 	if (of->name.n == 0 && before != NULL)
 		of = before->asset; /* what named it may be gone */
 	if (before == NULL)

@@ -10,12 +10,12 @@ struct given {
 };
 
 /* holder empty: of all. */
-static const struct fact **
+static void **
 last_of(const struct given *g, const struct fact *f, struct str holder)
 {
 	struct str role = f->power == POWER_ROLE ? f->detail : STR_NONE;
 
-	return (const struct fact **)map_slot(g->last,
+	return map_slot(g->last,
 	    arena_printf(g->arena, STR_FMT "|%d|" STR_FMT "|" STR_FMT,
 		STR_ARG(f->subject), (int)f->power, STR_ARG(role),
 		STR_ARG(holder)));
@@ -24,14 +24,15 @@ last_of(const struct given *g, const struct fact *f, struct str holder)
 static void
 take(const struct given *g, enum fact_kind kind)
 {
-	const struct fact *const *all, **last;
+	const struct fact *const *all;
+	void **last;
 	size_t i, n;
 
 	all = graph_facts(g->after, kind, &n);
 	for (i = 0; i < n; i++) {
 		last = last_of(
 		    g, all[i], kind == FACT_DROPS ? all[i]->object : STR_NONE);
-		*last = fact_current(*last, all[i]);
+		*last = (void *)(uintptr_t)fact_current(*last, all[i]);
 	}
 }
 

@@ -3,7 +3,7 @@
 bool
 policy_fails(const struct policy *p, const struct finding *f)
 {
-	if (f->excepted ||
+	if (f->status > FINDING_INTRODUCED || f->excepted ||
 	    f->severity < (enum severity)policy_param(p, PARAM_fail_on))
 		return false;
 	if (f->verdict == VERDICT_UNKNOWN)

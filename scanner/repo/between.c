@@ -20,7 +20,7 @@ struct between {
 static bool
 is_between(const struct painted *c)
 {
-	return (c->colours & PAINT_BOTH) == PAINT_TWO && !c->lost;
+	return (c->colours & PAINT_BOTH) == PAINT_TWO && c->lost == 0;
 }
 
 /* None of its parents is between. Were any of those between behind base, so
@@ -90,22 +90,34 @@ mark_tree(struct between *b, const git_oid *tree)
 	b->walk.stopped = false; /* nobody heard why; the next file tells */
 }
 
-/* Of one that is missing, what it held is told once more. */
+/* In a shallow clone what is behind base is seldom all there, and need not
+ * be. Else there is damage, and what seems to be between may be behind it. */
+static void
+tell_lost_past(struct between *b)
+{
+	const struct painted *c = b->paint.all.v, *end = c + b->paint.all.n;
+
+	for (; c < end; c++) {
+		if (c->lost == 0 || (c->colours & PAINT_ONE) == 0 ||
+		    (c->lost == GIT_ENOTFOUND && b->head->shallow))
+			continue;
+		walk_at(&b->walk, &c->id);
+		walk_unread(&b->walk, NULL, git_words(c->lost));
+	}
+}
+
+/* Of one that stayed behind a shallow clone, what it held is told again. */
 static void
 mark_edge(struct between *b, const git_oid *id)
 {
 	git_commit *c;
-	int error = object_commit(b->head, id, &c);
 
-	if (error == 0) {
-		mark_tree(b, git_commit_tree_id(c));
-		git_commit_free(c);
-	} else if (error == GIT_ENOTFOUND && b->head->shallow) {
-		b->commits.cut = true;
-	} else {
-		walk_at(&b->walk, id);
-		walk_unread(&b->walk, NULL, git_words(error));
+	if (object_commit(b->head, id, &c) < 0) {
+		b->commits.cut |= b->head->shallow;
+		return;
 	}
+	mark_tree(b, git_commit_tree_id(c));
+	git_commit_free(c);
 }
 
 static size_t
@@ -133,6 +145,8 @@ walk_between(struct between *b)
 		mark_tree(b, &b->base->tree);
 	for (i = 0; i < oids_count(b->commits.edge); i++)
 		mark_edge(b, oids_at(b->commits.edge, i));
+	tell_lost_past(b);
+	walk_at(&b->walk, NULL);
 	if (b->paint.full)
 		walk_unread(&b->walk, NULL, "more than LIMIT_FILES commits");
 	commits_tell_cut(&b->commits);

@@ -153,7 +153,7 @@ by_time(const void *a, const void *b)
 }
 
 static void
-commits_sort(struct commits *cs)
+sort_commits(struct commits *cs)
 {
 	if (cs->all.n > 0)
 		qsort(cs->all.v, cs->all.n, sizeof(*cs->all.v), by_time);
@@ -179,7 +179,7 @@ commits_walk(
 	const struct commit *c;
 	size_t i, n = cs->all.n;
 
-	commits_sort(cs);
+	sort_commits(cs);
 	for (i = 0; i < n && !w->stopped; i++) {
 		c = &cs->all.v[i];
 		if (progress != NULL && i % PROGRESS_EVERY == 0)

@@ -5,7 +5,7 @@ static bool
 is_best(const struct painted *c)
 {
 	return (c->colours & (PAINT_BOTH | PAINT_BELOW)) == PAINT_BOTH &&
-	    !c->lost;
+	    c->lost == 0;
 }
 
 static bool

@@ -158,9 +158,23 @@ void walk_blob(struct walk *, enum entry_kind, const git_oid *);
 /* The id of a file; the path is cut into names on the way. */
 bool tree_find(struct repo *, git_oid tree, char *path, git_oid *ret);
 
-/* ---- staged.c: what the index of a work tree holds ---- */
+/* ---- entries.c: what the index of a work tree holds ---- */
 
-struct staged;
+struct staged_entry {
+	struct str path; /* of a folder with its slash */
+	git_oid id;
+	git_filemode_t mode; /* that of a file is always the same */
+	bool conflict;       /* one of several that are still to be merged */
+};
+
+struct staged {
+	VEC(struct staged_entry) entries; /* by path, once staged.c has it */
+};
+
+/* NULL, or why not. Paths borrow from the file. */
+const char *entries_read(struct arena *, struct str file, struct staged *ret);
+
+/* ---- staged.c ---- */
 
 void walk_staged(struct walk *, const struct staged *);
 bool staged_find(struct repo *, char *path, git_oid *ret);
@@ -282,7 +296,8 @@ struct painted {
 	uint64_t colours;
 	size_t parents;
 	uint32_t parents_n;
-	bool queued, lost;
+	bool queued;
+	int lost; /* libgit2's error, or 0 */
 };
 
 struct paint {

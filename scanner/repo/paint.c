@@ -28,9 +28,9 @@ read_commit(struct paint *p, struct painted *c)
 	git_commit *gc;
 	unsigned i;
 
-	c->lost = object_commit(p->repo, &c->id, &gc) < 0;
-	p->lost |= c->lost;
-	if (c->lost)
+	c->lost = object_commit(p->repo, &c->id, &gc);
+	p->lost |= c->lost < 0;
+	if (c->lost < 0)
 		return;
 	c->when = git_commit_time(gc);
 	c->parents_n = git_commit_parentcount(gc);

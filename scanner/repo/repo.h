@@ -92,7 +92,9 @@ void repo_walk_history(struct repo *, const struct visitor *,
  * a shallow clone does not have, the words say how to fetch it. */
 int repo_at(
     struct repo *, const char *rev, struct repo **ret, struct err *reterr);
-/* The same with what is staged in its index as the tree; no commit. */
+/* The same with what is staged in its index as the tree; no commit. A path
+ * that is still to be merged is told as unread. In a hook of git it is the
+ * index that git shows the hook. */
 int repo_staged(struct repo *, struct repo **ret, struct err *reterr);
 
 /* The same tree, which puts the texts of its files into this arena: for one
@@ -109,14 +111,16 @@ enum common repo_common(struct repo *, struct repo *, struct repo **ret);
  * neither those they stand on nor head itself hold; with the oldest such
  * commit. Merges count with all parents: what only a merge brought in is
  * found, what came from the other side is not. Clocks may be wrong. Parents
- * that are missing (a shallow clone) are told as unread. Returns how many
- * commits there are.
+ * that are missing (a shallow clone) are told as unread. Under a name that
+ * wants() refuses (asked with size 0) nothing is held: it was never searched,
+ * nor was a link with the same bytes. Returns how many commits there are.
  */
 size_t repo_walk_between(
     struct repo *base, struct repo *head, const struct visitor *);
 
 /* The commits on the line of first parents from head back to since, oldest
- * first, both included; ids in hex. Fails when since is not on the line. */
+ * first, both included; ids in hex. ERR_INPUT: since is not on the line, or
+ * the line is cut off before it. */
 int repo_first_parents(struct repo *head, struct repo *since,
     const struct str **ret, size_t *n, struct err *reterr);
 
@@ -124,14 +128,15 @@ int repo_first_parents(struct repo *head, struct repo *since,
  * folder nothing has one. */
 bool repo_blob(struct repo *, struct arena *, struct str path, struct str *ret);
 
-/* Lines of `after` that differ from `before`, in order; where nothing but
- * lines went away, n is 0 and line is the one they stood behind. */
+/* Lines of `after` that differ from `before`, in order, counted from 1; where
+ * nothing but lines went away, n is 0 and line is the one they stood behind.
+ * NULL: there are none. */
 struct line_range {
 	uint32_t line, n;
 };
 const struct line_range *lines_changed(
     struct arena *, struct str before, struct str after, size_t *n);
-/* How much two files have in common, 0 to 100. */
+/* How much two files have in common, 0 to 100: they are the same. */
 unsigned likeness(struct str, struct str);
 
 /* The bytes of one file of the scanned tree, for a reader that needs the file

@@ -1,133 +1,10 @@
-#include "report/comment.h"
-
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "report/anchor.h"
-#include "report/headline.h"
-#include "report/markdown.h"
+#include "report/comment_parts.h"
 #include "report/selection.h"
 #include "report/shown.h"
 #include "report/wording.h"
 
-#define MARKER    "<!-- quorate -->\n" /* by which a bot finds its comment */
 #define GAPS_MOST 20
-
-struct comment {
-	struct markdown md;
-	struct arena *arena;
-	const struct results *results;
-};
-
-static const char *const verdicts[] = { "pass", "fail", "wrong policy or use",
-	"incomplete", "internal error" };
-
-/* ---- what survives every cut ---- */
-
-static void
-put_verdict(struct comment *c)
-{
-	const struct results *r = c->results;
-	struct out *o = markdown_open(&c->md);
-	size_t code = (size_t)r->exit_code;
-
-	out_printf(o, MARKER "## Quorate: %s\n\n",
-	    code < COUNT_OF(verdicts) ? verdicts[code] : "?");
-	out_printf(o, "**Exit %d**: ", r->exit_code);
-	markdown_words(&c->md, r->exit_because);
-	out_lit(o, ".\n\n> ");
-	markdown_words(&c->md, headline(c->arena, r->graph));
-	out_lit(o, "\n\n");
-	markdown_must(&c->md);
-}
-
-static void
-put_revision(struct comment *c, const char *name, struct str commit)
-{
-	if (commit.n == 0)
-		return;
-	out_printf(&c->md.piece, ", %s ", name);
-	markdown_code(&c->md, str_slice(commit, 0, 12));
-}
-
-static void
-put_source(struct comment *c)
-{
-	const struct results *r = c->results;
-	const struct comparison *d = r->change;
-	struct out *o = markdown_open(&c->md);
-
-	out_lit(o, "Judged by ");
-	markdown_code(&c->md, policy_name(r->policy));
-	if (d != NULL && d->own_policy)
-		out_lit(o, " of the base");
-	if (d == NULL) {
-		put_revision(c, "commit", r->commit);
-	} else {
-		put_revision(c, "base", d->base);
-		put_revision(c, "compared with", d->compared);
-		put_revision(c, "head", d->head);
-		out_printf(o, "%s; %zu commits, %zu files",
-		    d->staged ? ", what is staged" : "", d->n_commits,
-		    d->n_files);
-	}
-	out_lit(o, ".\n\n");
-	markdown_must(&c->md);
-}
-
-/* ---- counts and score ---- */
-
-static size_t
-count(const struct results *r, bool (*wanted)(const struct finding *))
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < r->n_findings; i++)
-		n += wanted(r->findings[i]);
-	return n;
-}
-
-static bool
-is_excepted(const struct finding *f)
-{
-	return f->verdict != VERDICT_PASS && f->excepted &&
-	    f->status != FINDING_FIXED;
-}
-
-static void
-put_score_cell(struct out *o, const struct score *s)
-{
-	out_printf(o, "%ld (%c)", lround(s->price.points), s->price.grade);
-}
-
-static void
-put_counts(struct comment *c)
-{
-	const struct results *r = c->results;
-	struct out *o = markdown_open(&c->md);
-
-	if (r->change == NULL) {
-		out_lit(o,
-		    "| findings | excepted | score | coverage |\n"
-		    "|---|---|---|---|\n");
-		out_printf(o, "| %zu | %zu | ", count(r, is_news),
-		    count(r, is_excepted));
-	} else {
-		out_lit(o,
-		    "| introduced | fixed | hidden | unchanged | excepted | "
-		    "score | coverage |\n|---|---|---|---|---|---|---|\n");
-		out_printf(o, "| %zu | %zu | %zu | %zu | %zu | ",
-		    count(r, is_news), count(r, is_fixed), count(r, is_hidden),
-		    count(r, is_unchanged), count(r, is_excepted));
-		put_score_cell(o, &r->change->before);
-		out_lit(o, " → ");
-	}
-	put_score_cell(o, &r->score);
-	out_printf(
-	    o, " | %.1f %% |\n\n", graph_coverage(r->graph)->permille / 10.0);
-	markdown_must(&c->md);
-}
 
 static void
 put_remainder(struct comment *c, size_t left, const char *what)
@@ -147,7 +24,7 @@ put_heading(struct comment *c, const char *words, size_t n)
 {
 	struct out *o = markdown_open(&c->md);
 
-	out_printf(o, "### %s: %zu\n\n", words, n);
+	out_printf(o, "### %s: %zu\n", words, n);
 	markdown_must(&c->md);
 }
 
@@ -190,7 +67,7 @@ put_changes(struct comment *c)
 	put_heading(c, "Who can do what, before and after", d->n_changes);
 	o = markdown_open(&c->md);
 	out_lit(o,
-	    "| asset | power | before | after | it is |\n"
+	    "\n| asset | power | before | after | it is |\n"
 	    "|---|---|---|---|---|\n");
 	markdown_must(&c->md);
 	for (i = 0; i < d->n_changes && put_change(c, &d->changes[i]); i++)
@@ -247,7 +124,7 @@ static void
 put_findings(struct comment *c, const char *heading, bool folded,
     bool (*wanted)(const struct finding *))
 {
-	struct selection l = selection_of(c->arena, c->results, wanted);
+	struct selection l = selection_any(c->arena, c->results, wanted);
 	size_t i;
 
 	if (l.n == 0)
@@ -255,7 +132,7 @@ put_findings(struct comment *c, const char *heading, bool folded,
 	put_heading(c, heading, l.n);
 	if (folded) {
 		out_lit(markdown_open(&c->md),
-		    "<details><summary>Show them</summary>\n\n");
+		    "\n<details><summary>Show them</summary>\n");
 		markdown_must(&c->md);
 	}
 	for (i = 0; i < l.n; i++)
@@ -308,6 +185,8 @@ put_gaps(struct comment *c)
 	if (n == 0)
 		return;
 	put_heading(c, "Not read", all);
+	out_lit(markdown_open(&c->md), "\n");
+	markdown_must(&c->md);
 	for (i = 0; i < n && i < GAPS_MOST && put_gap(c, v[i]); i++)
 		;
 	put_remainder(c, all - i, "places");
@@ -320,16 +199,13 @@ comment_write(struct out *o, const struct results *r, size_t most)
 	bool change = r->change != NULL;
 
 	markdown_begin(&c.md, o, c.arena, most);
-	put_verdict(&c);
-	put_counts(&c);
-	put_source(&c);
+	comment_head(&c);
 	put_changes(&c);
 	put_findings(
 	    &c, change ? "Introduced" : "Findings", false, is_new_fail);
 	put_findings(
 	    &c, "No longer told, and refuted by nothing", false, is_hidden);
-	put_findings(&c, change ? "Can no longer be told" : "Could not be told",
-	    true, is_new_unknown);
+	put_findings(&c, "Cannot be told", true, is_new_unknown);
 	put_findings(&c, "Fixed", true, is_fixed);
 	put_gaps(&c);
 	arena_free(c.arena);

@@ -32,23 +32,13 @@ write_authority(struct json *j, const struct authority_change *c)
 	json_close(j, '}');
 }
 
-static size_t
-count_hidden(const struct results *r)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < r->n_findings; i++)
-		n += r->findings[i]->status == FINDING_HIDDEN;
-	return n;
-}
-
 static void
 write_counts(struct json *j, const struct results *r)
 {
 	json_open(j, "counts", '{');
 	json_int(j, "introduced", (int64_t)r->change->introduced);
 	json_int(j, "fixed", (int64_t)r->change->fixed);
-	json_int(j, "hidden", (int64_t)count_hidden(r));
+	json_int(j, "hidden", (int64_t)r->change->hidden);
 	json_int(j, "unchanged", (int64_t)r->change->unchanged);
 	json_close(j, '}');
 }

@@ -1,3 +1,4 @@
+#include "report/page.h"
 #include "report/sarif.h"
 
 #define WHY_MOST 400u
@@ -75,7 +76,7 @@ sarif_invocations(struct sarif *s)
 	json_int(j, "exitCode", r->exit_code);
 	if (r->exit_because.n > 0)
 		json_text(j, "exitCodeDescription",
-		    sarif_words(s->arena, r->exit_because, WHY_MOST));
+		    page_shown(s->arena, r->exit_because));
 	write_notifications(s);
 	json_close(j, '}');
 	json_close(j, ']');

@@ -1,4 +1,5 @@
 #include "report/anchor.h"
+#include "report/page.h"
 #include "report/sarif.h"
 #include "report/selection.h"
 #include "report/wording.h"
@@ -96,6 +97,24 @@ links(struct arena *a, const struct places *p)
 	return p->n > 0 ? arena_printf(a, STR_FMT ".", STR_ARG(s)) : s;
 }
 
+static const char *
+how_sure(const struct finding *f)
+{
+	return f->verdict != VERDICT_FAIL || f->confirmed
+	    ? ""
+	    : " Unconfirmed: it rests on how things were deployed, and nothing "
+	      "here shows a later change.";
+}
+
+static struct str
+labelled(struct arena *a, const char *label, struct str words)
+{
+	words = sarif_words(a, words, WORDS_MOST);
+	return words.n == 0
+	    ? words
+	    : arena_printf(a, " %s: " STR_FMT, label, STR_ARG(words));
+}
+
 /* One sentence that stands alone, for there may be room for no more; then how
  * far to believe it, what to do, where to look. */
 static struct str
@@ -104,22 +123,15 @@ message(struct sarif *s, const struct finding *f, const struct places *p)
 	struct arena *a = s->arena;
 	const struct check *c = engine_check(str_of(f->check));
 	struct str words = sarif_words(a, finding_words(a, f), WORDS_MOST);
-	struct str why = sarif_words(a, f->excepted_by, WORDS_MOST);
+	struct str why = labelled(a, "Accepted", f->excepted_by);
 	struct str fix =
-	    sarif_words(a, c != NULL ? str_of(c->fix) : STR_NONE, WORDS_MOST);
+	    labelled(a, "Fix", c != NULL ? str_of(c->fix) : STR_NONE);
 	struct str more = links(a, p);
 
-	return arena_printf(a,
-	    "%s" STR_FMT ".%s%s" STR_FMT "%s%s" STR_FMT STR_FMT,
+	return arena_printf(a, "%s" STR_FMT ".%s" STR_FMT "%s" STR_FMT STR_FMT,
 	    f->verdict == VERDICT_UNKNOWN ? "Could not be told: " : "",
-	    STR_ARG(words),
-	    f->verdict == VERDICT_FAIL && !f->confirmed
-		? " Unconfirmed: it rests on how things were deployed, and "
-		  "nothing here shows a later change."
-		: "",
-	    f->excepted ? " Accepted: " : "", STR_ARG(why),
-	    f->excepted ? "." : "", fix.n > 0 ? " Fix: " : "", STR_ARG(fix),
-	    STR_ARG(more));
+	    STR_ARG(words), how_sure(f), STR_ARG(why), why.n > 0 ? "." : "",
+	    STR_ARG(fix), STR_ARG(more));
 }
 
 /* ---- where ---- */
@@ -135,11 +147,9 @@ write_subject(struct sarif *s, const struct finding *f)
 		return;
 	json_open(j, "logicalLocations", '[');
 	json_open(j, NULL, '{');
-	json_text(j, "fullyQualifiedName",
-	    sarif_words(s->arena, f->subject, WORDS_MOST));
+	json_text(j, "fullyQualifiedName", page_shown(s->arena, f->subject));
 	if (p != NULL && p->name.n > 0)
-		json_text(
-		    j, "name", sarif_words(s->arena, p->name, WORDS_MOST));
+		json_text(j, "name", page_shown(s->arena, p->name));
 	json_close(j, '}');
 	json_close(j, ']');
 }
@@ -197,8 +207,8 @@ write_suppressions(struct sarif *s, const struct finding *f)
 	json_text(j, "kind", STR("external"));
 	json_text(j, "status", STR("accepted"));
 	if (f->excepted_by.n > 0)
-		json_text(j, "justification",
-		    sarif_words(s->arena, f->excepted_by, WORDS_MOST));
+		json_text(
+		    j, "justification", page_shown(s->arena, f->excepted_by));
 	json_close(j, '}');
 	json_close(j, ']');
 }

@@ -57,7 +57,7 @@ take(struct sarif *s, const struct finding *f)
 	return true;
 }
 
-/* The worst last: new, proven, and accepted by nobody. */
+/* The worst has the most: new, proven, and accepted by nobody. */
 static unsigned
 rank(const struct finding *f)
 {

@@ -25,7 +25,7 @@ by_group(const void *va, const void *vb)
 }
 
 struct selection
-selection_of(struct arena *a, const struct results *r,
+selection_any(struct arena *a, const struct results *r,
     bool (*wanted)(const struct finding *))
 {
 	struct selection l = { 0 };
@@ -33,10 +33,23 @@ selection_of(struct arena *a, const struct results *r,
 
 	l.v = arena_alloc(a, r->n_findings, sizeof(*l.v));
 	for (i = 0; i < r->n_findings; i++)
-		if (r->findings[i]->status <= FINDING_INTRODUCED &&
-		    wanted(r->findings[i]))
+		if (wanted(r->findings[i]))
 			l.v[l.n++] = r->findings[i];
 	qsort(l.v, l.n, sizeof(*l.v), by_group);
+	return l;
+}
+
+struct selection
+selection_of(struct arena *a, const struct results *r,
+    bool (*wanted)(const struct finding *))
+{
+	struct selection l = selection_any(a, r, wanted);
+	size_t i, n = 0;
+
+	for (i = 0; i < l.n; i++)
+		if (l.v[i]->status <= FINDING_INTRODUCED)
+			l.v[n++] = l.v[i];
+	l.n = n;
 	return l;
 }
 

@@ -3,13 +3,15 @@
 
 #include "report/report.h"
 
-/* Some of the findings, under the gate of those it introduces: worst first,
- * then by check, cause and subject. */
+/* Some of the findings: worst first, then by check, cause and subject. */
 struct selection {
 	const struct finding **v;
 	size_t n;
 };
 
+struct selection selection_any(struct arena *, const struct results *,
+    bool (*wanted)(const struct finding *));
+/* Under the gate only of those that the change introduces. */
 struct selection selection_of(struct arena *, const struct results *,
     bool (*wanted)(const struct finding *));
 /* The end of those that follow the one at i and are the same as it. */

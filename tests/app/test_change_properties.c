@@ -38,6 +38,7 @@ changed(const struct story *s)
 	memset(&x.facts, 0, sizeof(x.facts));
 	for (i = 0; i < s->facts.n; i++)
 		*VEC_ADD(x.arena, &x.facts) = s->facts.v[i];
+	assert_true(x.facts.n > n);
 	while (n-- > 0) {
 		i = (size_t)random() % x.facts.n;
 		f = &x.facts.v[i];

@@ -264,11 +264,11 @@ static void
 test_hands(void **state)
 {
 	struct story s = protocol(), x;
-	char key;
+	int key;
 
 	(void)state;
 	for (key = '1'; key <= '5'; key++)
-		say(&s, FACT_PERSON, GRADE_ATTESTED, key)->object =
+		say(&s, FACT_PERSON, GRADE_ATTESTED, (char)key)->object =
 		    arena_printf(s.arena, "person:p%c", key);
 	x = again(&s);
 	find(&x, FACT_PERSON, '2')->object = STR("person:p1");

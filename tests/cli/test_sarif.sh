@@ -13,15 +13,18 @@ sarif() {
 	/usr/bin/python3 tests/cli/sarif.py "$@"
 }
 
-# report NAME FOLDER: the same end as with any other format
+# report NAME [OPTION]... FOLDER: the same end as with any other format
 report() {
-	"$quorate" scan --now 2026-06-30 "$2" > /dev/null 2>&1
-	exits $? "$1: exit code" "$quorate" scan --format sarif \
-	    --now 2026-06-30 -o "$tmp/$1.sarif" "$2"
+	report_name=$1
+	shift
+	"$quorate" scan --now 2026-06-30 "$@" > /dev/null 2>&1
+	exits $? "$report_name: exit code" "$quorate" scan --format sarif \
+	    --now 2026-06-30 -o "$tmp/$report_name.sarif" "$@"
 }
 
 sh samples/demo/run.sh "$quorate" "$B/tools/stage" "$tmp" > /dev/null 2>&1
 report demo "$tmp/harbor"
+report strict --policy strict "$tmp/harbor"
 mkdir "$tmp/empty"
 report empty "$tmp/empty"
 for sample in samples/incidents/*/; do
@@ -32,13 +35,13 @@ done
 
 # ---- what must be in it ----
 
-# finds TEXT EXPRESSION: true of the demo
+# finds TEXT EXPRESSION [NAME]: true of that report, or the demo
 finds() {
 	t "$1" /usr/bin/python3 -c '
 import json, sys
 run = json.load(open(sys.argv[1]))["runs"][0]
 assert eval(sys.argv[2])
-' "$tmp/demo.sarif" "$2"
+' "$tmp/${3:-demo}.sarif" "$2"
 }
 finds 'a key in the history is told by its place alone' \
     'any(r["ruleId"] == "key/raw-evm-history" for r in run["results"])'
@@ -51,6 +54,34 @@ finds 'a flow begins at the key and ends at the funds' '[
 finds 'what could not be told is counted' \
     '(run["properties"]["unknownLeftOut"] > 0 and
      all(r["kind"] == "fail" for r in run["results"]))'
+
+finds 'and a result where it fails the run' \
+    'any(r["kind"] == "open" for r in run["results"])' strict
+in_harbor() {
+	git -C "$tmp/harbor" "$@"
+}
+in_harbor log -p --all | grep -oE '\b(0x)?[0-9a-f]{64}\b' | sort -u |
+    sed 's/^0x//' > "$tmp/words"
+t 'the demo has such words' grep -q . "$tmp/words"
+t 'no key of it is shown' sh -c "! grep -qFf '$tmp/words' '$tmp/demo.sarif'"
+
+# fingerprints NAME: sorted; and, for the second, after the lines have moved
+fingerprints() {
+	/usr/bin/python3 -c '
+import json, sys
+for r in json.load(open(sys.argv[1]))["runs"][0]["results"]:
+    print(r["partialFingerprints"]["primaryLocationLineHash"], r["ruleId"])
+' "$tmp/$1.sarif" | sort > "$tmp/$1.prints"
+}
+cp -R "$tmp/harbor" "$tmp/moved"
+find "$tmp/moved/deployments" -name '*.json' -exec sed -i '1s/^/\n\n\n/' {} +
+git -C "$tmp/moved" -c user.name=test -c user.email=test@example.org \
+    commit -qam 'the lines move'
+report moved "$tmp/moved"
+fingerprints demo
+fingerprints moved
+same 'fingerprints stay when lines move' "$tmp/demo.prints" "$tmp/moved.prints"
+t 'lines that did' sh -c "! cmp -s '$tmp/demo.sarif' '$tmp/moved.sarif'"
 
 # ---- names of an attacker's ----
 

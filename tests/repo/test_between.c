@@ -224,6 +224,51 @@ lost(void **state)
 	assert_true(strncmp(fx.log, "u : corrupt object\n", 19) == 0);
 }
 
+/* What is lost behind base may lead to all that head stands on. */
+static void
+lost_behind_base(void **state)
+{
+	(void)state;
+	sh("new r; echo 1 > a; echo O > o; c one; git checkout -qb topic\n"
+	   "git rm -q o; c two; git checkout -q main; echo 3 > a; c three\n"
+	   "echo 4 > a; c four; lose HEAD~1");
+	assert_int_equal(between("r", "main", "topic"), 2);
+	expect("u : missing object\n");
+	/* and further down than anybody has to look it is not asked for */
+	sh("cd r; git checkout -q topic; echo N > n; c new; git rm -q n\n"
+	   "c newer; lose topic~3");
+	assert_int_equal(between("r", "topic~2", "topic"), 2);
+	expect("f n=N\n @new\n");
+}
+
+/* More lowest commits than there are colours for, and a base whose side
+ * branches lead to none of them. */
+static void
+many_branches(void **state)
+{
+	(void)state;
+	sh("mkdir r; cd r; git init -q -b main; {\n"
+	   "commit() { printf 'commit refs/heads/%s\\nmark :%d\\ncommitter c <c>"
+	   " %d +0000\\ndata <<E\\n%s\\nE\\n' $1 $2 $((1700000000 + $3)) $2; }\n"
+	   "file() { printf 'M 100644 inline f\\ndata <<E\\n%d\\nE\\n\\n' $1; }\n"
+	   "commit main 1 0; file 1\n"
+	   "for i in $(seq 2 80); do commit main $i $i; printf 'from :%d\\n' "
+	   "$((i - 1)); file $i; done\n"
+	   "for i in $(seq 2 80); do commit s $((i + 100)) $((4000 - i))\n"
+	   "printf 'from :%d\\n' $i; file $((i + 100)); done\n"
+	   "commit h 200 1; printf 'from :102\\n'; file 200\n"
+	   "for i in $(seq 3 80); do commit h $((i + 200)) $i\n"
+	   "printf 'from :%d\\nmerge :%d\\n' $((i == 3 ? 200 : i + 199)) "
+	   "$((i + 100)); file 200; done; } > ../in\n"
+	   "git fast-import --quiet --force < ../in; git reset -q --hard");
+	assert_int_equal(between("r", "main", "h"), 79 + 1 + 78);
+	assert_non_null(strstr(fx.log, "f f=102\n @102\n"));
+	assert_non_null(strstr(fx.log, "f f=180\n @180\n"));
+	assert_null(strstr(fx.log, "f f=80\n"));
+	assert_null(strstr(fx.log, "f f=79\n"));
+	assert_int_equal(between("r", "h", "main"), 0);
+}
+
 int
 main(void)
 {
@@ -241,6 +286,8 @@ main(void)
 		TEST(links),
 		TEST(shallow),
 		TEST(lost),
+		TEST(lost_behind_base),
+		TEST(many_branches),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

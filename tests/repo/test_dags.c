@@ -11,7 +11,7 @@
 #define PARENTS  3
 #define FILES    4
 #define CONTENTS 40
-#define ROUNDS   40
+#define ROUNDS   20
 #define PAIRS    12
 
 struct node {

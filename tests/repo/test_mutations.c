@@ -193,14 +193,24 @@ static void
 read_all_of_it(const char *path)
 {
 	struct visitor v = { .file = no_file };
-	struct repo *r;
+	const struct str *line;
+	struct repo *r, *side;
 	struct str s;
+	size_t n;
 
 	if (repo_open(fx.arena, path, NULL, &r, NULL) < 0)
 		return;
 	repo_walk_tree(r, &v);
 	repo_walk_history(r, &v, NULL);
 	(void)repo_read(r, fx.arena, STR("d/e/b"), &s);
+	(void)repo_blob(r, fx.arena, STR("d/e/b"), &s);
+	if (repo_staged(r, &side, NULL) == 0)
+		repo_walk_tree(side, &v);
+	if (repo_at(r, "HEAD~1", &side, NULL) == 0) {
+		(void)repo_walk_between(side, r, &v);
+		(void)repo_first_parents(r, side, &line, &n, NULL);
+		(void)repo_common(r, side, &side);
+	}
 	repo_close(r);
 }
 

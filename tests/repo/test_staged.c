@@ -161,11 +161,12 @@ sparse(void **state)
 
 	(void)state;
 	sh("new r; mkdir -p in out/deep; echo 1 > in/a; echo 2 > out/b\n"
-	   "echo 3 > out/deep/c; echo 4 > z; c one\n"
+	   "echo 3 > out/deep/c; echo 4 > z; mkdir out-x; echo 6 > out-x/d; c one\n"
 	   "git sparse-checkout set --cone --sparse-index in\n"
 	   "git ls-files --sparse | grep -qx out/; echo 5 > in/a; git add in");
 	walk_staged_of("r");
-	expect("f in/a=5\n\nf out/b=2\n\nf out/deep/c=3\n\nf z=4\n\n");
+	expect(
+	    "f in/a=5\n\nf out-x/d=6\n\nf out/b=2\n\nf out/deep/c=3\n\nf z=4\n\n");
 	r = open_ok("r", NULL);
 	assert_true(repo_read(staged(r), fx.arena, STR("out/deep/c"), &text));
 	assert_true(str_eq(text, STR("3\n")));

@@ -202,6 +202,7 @@ fixture_change(struct fixture *x, const char *name)
 		.before = x->results.score,
 		.introduced = 1,
 		.unchanged = 2,
+		.hidden = 1,
 	};
 	c->before.price.points = 71;
 	c->before.price.grade = 'B';

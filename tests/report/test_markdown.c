@@ -34,7 +34,7 @@ test_scan(void **state)
 	holds(s,
 	    "- a has one key — <code>deploy.json&#58;7</code>\n"
 	    "- b has one key — <code>deploy.json&#58;7</code>\n");
-	holds(s, "### Could not be told: 1\n\n<details>");
+	holds(s, "### Cannot be told: 1\n\n<details>");
 	holds(s, "\n**high** if true <code>signer/admin-eoa</code>");
 	holds(s, "- d is not told\n\n</details>\n");
 }
@@ -54,7 +54,7 @@ test_change(void **state)
 	holds(s, "| 1 | 1 | 1 | 1 | 0 | 71 (B) → 40 (D) | 83.4 % |\n");
 	holds(s,
 	    "base <code>111111111111</code>, head "
-	    "<code>222222222222</code>; 4 commits, 1 files.\n");
+	    "<code>222222222222</code>; 4 commits, 1 file.\n");
 	holds(s,
 	    "| asset | power | before | after | it is |\n"
 	    "|---|---|---|---|---|\n| Vault&#124;1 eip155&#58;1 | upgrade "

@@ -4,47 +4,8 @@
 
 #include <cmocka.h>
 
-#include "fixture.h"
+#include "parsed_sarif.h"
 #include "report/sarif.h"
-#include "text/node.h"
-
-static const struct node *
-run_of(struct fixture *x)
-{
-	const struct node *n = NULL;
-	struct err e = { 0 };
-
-	if (json_parse(x->arena, STR("report"), fixture_write(x, "sarif", true),
-		&n, &e) < 0)
-		fail_msg(
-		    "%u:%u %s", (unsigned)e.at.line, (unsigned)e.at.col, e.msg);
-	assert_true(str_eq(node_str(node_get(n, "version")), STR("2.1.0")));
-	return node_get(n, "runs")->first;
-}
-
-static const struct node *
-result(struct fixture *x, size_t i)
-{
-	return node_at(node_get(run_of(x), "results"), i);
-}
-
-static void
-is(const struct node *n, const char *path, const char *want)
-{
-	struct str s = node_str(node_path(n, path));
-
-	if (!str_eq(s, str_of(want)))
-		fail_msg("%s: " STR_FMT ", not %s", path, STR_ARG(s), want);
-}
-
-static void
-says(const struct node *n, const char *path, const char *words)
-{
-	struct str s = node_str(node_path(n, path));
-
-	if (!str_has(s, str_of(words)))
-		fail_msg("%s: " STR_FMT " lacks %s", path, STR_ARG(s), words);
-}
 
 static struct finding *
 failing(struct fixture *x, enum severity severity, const char *subject)
@@ -304,99 +265,6 @@ test_hostile(void **state)
 	says(result(x, 1), "message.text", "[\\[a\\] (b):2](1).");
 }
 
-/* ---- the way from the keys ---- */
-
-static const struct fact *
-holds(struct fixture *x, const char *path, const struct principal *asset,
-    const struct principal *who, enum power power)
-{
-	struct fact *f =
-	    (struct fact *)(uintptr_t)fixture_proof(x, GRADE_DECLARED, path, 7);
-
-	f->kind = FACT_HOLDS;
-	f->subject = asset->id;
-	f->object = who->id;
-	f->power = power;
-	return f;
-}
-
-/* The vault is a timelock's, and that one key's. */
-static struct finding *
-vault_of_a_key(struct fixture *x)
-{
-	struct principal *vault =
-	    fixture_principal(x, PRINCIPAL_CONTRACT, "1", "Vault");
-	struct principal *lock =
-	    fixture_principal(x, PRINCIPAL_TIMELOCK, "2", "Lock");
-	struct principal *key = fixture_principal(x, PRINCIPAL_EOA, "3", "");
-	struct authority *a =
-	    fixture_authority(x, vault, POWER_UPGRADE, key, 1, 3600);
-	struct route *r = (struct route *)(uintptr_t)a->routes;
-	struct compromise *c = ARENA_NEW(x->arena, struct compromise);
-	const struct fact **proof = arena_alloc(x->arena, 2, sizeof(*proof));
-	const struct principal **members =
-	    arena_alloc(x->arena, 1, sizeof(*members));
-
-	vault->value_usd = 5000000;
-	vault->value_by = fixture_proof(x, GRADE_ATTESTED, "posture.yaml", 5);
-	key->leak = fixture_proof(x, GRADE_DECLARED, ".env", 3);
-	proof[0] = holds(x, "vault.json", vault, lock, POWER_UPGRADE);
-	proof[1] = holds(x, "lock.json", lock, key, POWER_PROPOSE);
-	r->proof = proof;
-	r->n_proof = 2;
-	members[0] = key;
-	*c = (struct compromise){ .keys = 1,
-		.exact = true,
-		.delay = 3600,
-		.members = members,
-		.n_members = 1,
-		.route = r };
-	a->sets = c;
-	a->n_sets = 1;
-	findings_by(x->findings, "gov/zero-delay");
-	return finding_fail(
-	    x->findings, SEVERITY_HIGH, vault->id, proof[0], "short");
-}
-
-static void
-step_is(const struct node *flow, size_t i, const char *uri, const char *words)
-{
-	const struct node *n = node_get(node_at(flow, i), "location");
-
-	is(n, "physicalLocation.artifactLocation.uri", uri);
-	says(n, "message.text", words);
-}
-
-static void
-test_flow(void **state)
-{
-	struct fixture *x = *state;
-	struct finding *f = vault_of_a_key(x);
-	const struct node *n = node_get(result(x, 0), "codeFlows");
-
-	assert_int_equal(n->n, 1);
-	is(n->first, "message.text",
-	    "one key, delay 1 h: upgrade authority of Vault (contract "
-	    "0x1111…1111 on eip155:1)");
-	n = node_get(node_get(n->first, "threadFlows")->first, "locations");
-	assert_int_equal(n->n, 4);
-	step_is(
-	    n, 0, ".env", "key 1 of 1: EOA 0x3333…3333 on eip155:1 (leaked)");
-	step_is(n, 1, "lock.json", "has the proposer role of Lock");
-	step_is(n, 2, "vault.json", "has upgrade authority of Vault");
-	step_is(n, 3, "posture.yaml",
-	    "Vault (contract 0x1111…1111 on "
-	    "eip155:1) holds $5M");
-	f->slot = STR("upgrade X");
-	assert_null(node_get(result(x, 0), "codeFlows"));
-	f->slot = STR("own");
-	assert_null(node_get(result(x, 0), "codeFlows"));
-	f->slot = STR("upgrade");
-	f->verdict = VERDICT_UNKNOWN;
-	f->status = FINDING_INTRODUCED;
-	assert_null(node_get(result(x, 0), "codeFlows"));
-}
-
 /* ---- as many as an attacker likes ---- */
 
 static void
@@ -478,7 +346,6 @@ main(void)
 		TEST(test_what_is_none),
 		TEST(test_rules),
 		TEST(test_hostile),
-		TEST(test_flow),
 		TEST(test_many),
 		TEST(test_caps),
 		TEST(test_words),
