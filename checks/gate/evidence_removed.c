@@ -5,6 +5,7 @@
 struct judging {
 	const struct check *check;
 	struct findings *fs;
+	const struct graph *graph; /* after */
 	struct told *after;
 	const struct weakened *weakened;
 	size_t n_weakened;
@@ -20,6 +21,28 @@ first_proof(const struct authority_change *x)
 	return a->n_holdings > 0 ? a->holdings[0]->by : NULL;
 }
 
+/* A record that a tool writes anew tells of another contract now; the one it
+ * told of is forgotten, but nobody hides it. */
+static bool
+is_replaced(const struct judging *j, const struct authority_change *x,
+    const struct fact *gone)
+{
+	return gone != NULL && x->after == NULL &&
+	    graph_principal(j->graph, x->before->asset->id) == NULL &&
+	    told_by(j->after, gone->at.path);
+}
+
+static enum severity
+severity_of(const struct judging *j, const struct authority_change *x,
+    const struct fact *gone)
+{
+	if (x->way_before == NULL || x->way_before->keys == KEYS_UNKNOWN)
+		return SEVERITY_LOW; /* it was little that it told */
+	if (!authority_takes(x->before) || is_replaced(j, x, gone))
+		return SEVERITY_MEDIUM;
+	return j->check->severity;
+}
+
 /* That it was told and is no more is certain, whatever the file that told it
  * was worth. */
 static void
@@ -33,10 +56,9 @@ judge(struct judging *j, const struct authority_change *x)
 
 	if (proof == NULL)
 		return;
-	f = finding_fail(j->fs,
-	    authority_takes(x->before) ? j->check->severity : SEVERITY_MEDIUM,
-	    x->before->asset->id, proof, STR_FMT "%s" STR_FMT "%s",
-	    STR_ARG(x->says), gone == NULL ? "" : "; ",
+	f = finding_fail(j->fs, severity_of(j, x, gone), x->before->asset->id,
+	    proof, STR_FMT "%s" STR_FMT "%s", STR_ARG(x->says),
+	    gone == NULL ? "" : "; ",
 	    STR_ARG(gone == NULL ? STR_NONE : gone->at.path),
 	    gone == NULL ? "" : " told it before");
 	finding_of_change(f);
@@ -59,7 +81,7 @@ judge_principals(struct judging *j, const struct scene *s)
 		return 0;
 	for (i = 0; i < j->n_weakened; i++) {
 		w = &j->weakened[i];
-		if (w->how != WEAKENED_LOST || w->of->test)
+		if (w->how != WEAKENED_LOST || w->of->test || w->idle)
 			continue;
 		f = finding_fail(j->fs, j->check->severity, w->of->id, w->by,
 		    STR_FMT, STR_ARG(w->says));
@@ -80,7 +102,10 @@ judge_file(struct judging *j, const struct unread *u)
 	if (u->told->test)
 		return;
 	f = finding_fail(j->fs,
-	    u->authority ? j->check->severity : SEVERITY_MEDIUM, path, u->told,
+	    u->authority || str_starts(path, STR(".quorate/"))
+		? j->check->severity
+		: SEVERITY_MEDIUM,
+	    path, u->told,
 	    STR_FMT
 	    " told %zu facts that nothing reads from it any more: " STR_FMT,
 	    STR_ARG(path), u->less, STR_ARG(u->gap->why));
@@ -118,7 +143,7 @@ judge_all(struct judging *j, struct arena *a, const struct scene *s)
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
-	struct judging j = { .check = c, .fs = fs };
+	struct judging j = { .check = c, .fs = fs, .graph = s->graph };
 	struct arena *a;
 
 	if (s->before == NULL)

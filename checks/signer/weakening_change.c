@@ -39,7 +39,7 @@ judge(struct findings *fs, const struct weakened *w)
 static enum severity
 severity_of(const struct check *c, const struct weakened *w)
 {
-	if (w->how == WEAKENED_LITTLE ||
+	if (w->how == WEAKENED_LITTLE || w->idle ||
 	    (w->how == WEAKENED_LOST && w->what == WEAKENED_MEMBERS))
 		return SEVERITY_LOW;
 	return w->bare ? c->severity : SEVERITY_HIGH;

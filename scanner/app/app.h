@@ -19,7 +19,8 @@ struct command {
 	const char *name;
 	const char *usage; /* "scan [OPTION]... [REPO]" */
 	const char *says;
-	const char *help; /* options, one a line */
+	const char *help; /* lines before those of the options; NULL: none */
+	unsigned takes;   /* enum option_users */
 	int (*run)(int argc, char *argv[]);
 };
 

@@ -247,6 +247,6 @@ const struct command cmd_baseline = {
 	.name = "baseline",
 	.usage = "baseline [OPTION]... [REPO]",
 	.says = "Accept today's findings until a day: .quorate/baseline.yaml",
-	.help = options_baseline_help,
+	.takes = OF_BASELINE,
 	.run = run,
 };

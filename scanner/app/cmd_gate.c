@@ -59,6 +59,6 @@ const struct command cmd_gate = {
 	.name = "gate",
 	.usage = "gate --base REV [OPTION]... [REPO]",
 	.says = "Fail when a change weakens who can act, or leaks a key",
-	.help = options_gate_help,
+	.takes = OF_GATE,
 	.run = run,
 };

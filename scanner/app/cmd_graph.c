@@ -34,6 +34,6 @@ const struct command cmd_graph = {
 	.name = "graph",
 	.usage = "graph [OPTION]... [REPO]",
 	.says = "Show who can do what, with how many keys, after what delay",
-	.help = options_graph_help,
+	.takes = OF_GRAPH,
 	.run = run,
 };

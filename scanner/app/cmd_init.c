@@ -7,13 +7,6 @@
 #include "app/scan.h"
 #include "app/starter.h"
 
-static const char help[] =
-    "Writes .quorate/posture.yaml (the manifest) and .quorate/policy.yaml "
-    "into REPO,\nfilled with what a scan found. Files that exist are left "
-    "alone.\n\n"
-    "      --now DATE         the day to write into the manifest\n"
-    "  -h, --help             this help\n";
-
 static int
 fail(const char *path, const char *what)
 {
@@ -111,6 +104,9 @@ const struct command cmd_init = {
 	.name = "init",
 	.usage = "init [OPTION]... [REPO]",
 	.says = "Write a starter manifest and policy from what a scan finds",
-	.help = help,
+	.help = "Writes .quorate/posture.yaml (the manifest) and "
+		".quorate/policy.yaml into REPO,\nfilled with what a scan "
+		"found. Files that exist are left alone.\n\n",
+	.takes = OF_INIT,
 	.run = run,
 };

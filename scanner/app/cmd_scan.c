@@ -25,6 +25,6 @@ const struct command cmd_scan = {
 	.name = "scan",
 	.usage = "scan [OPTION]... [REPO]",
 	.says = "Scan a git repository or a folder: findings, authority, score",
-	.help = options_help,
+	.takes = OF_SCAN,
 	.run = run,
 };

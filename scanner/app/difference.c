@@ -1,5 +1,7 @@
 #include "app/difference.h"
 
+#include <string.h>
+
 #include "app/verdict.h"
 #include "engine/identity.h"
 
@@ -20,6 +22,20 @@ forget(const struct change *g)
 		g->before.findings[i]->status = FINDING_PRESENT;
 }
 
+/* A manifest that contradicts the records beside it: that of the base is not
+ * beside those of the change, when the change has one of its own. */
+static bool
+is_of_one_side(const struct finding *f)
+{
+	return strcmp(f->check, "signer/registry-drift") == 0;
+}
+
+static bool
+is_left_to_own(const struct change *g, const struct finding *f)
+{
+	return g->has_own && is_of_one_side(f);
+}
+
 /* What is worse by the change's own manifest takes the place of what it is by
  * the base's. */
 static void
@@ -37,7 +53,7 @@ take_own(struct change *g)
 		struct finding **there;
 
 		f = g->own.findings[i];
-		if (f->status != FINDING_INTRODUCED)
+		if (f->status != FINDING_INTRODUCED && !is_of_one_side(f))
 			continue;
 		there = map_get(places, f->fingerprint);
 		if (there == NULL)
@@ -63,7 +79,8 @@ compare_both(struct change *g)
 	compare(g, &g->after);
 	for (i = 0; i < g->before.n_findings; i++) {
 		f = g->before.findings[i];
-		if (f->status == FINDING_FIXED && by_own[i] != FINDING_FIXED)
+		if (is_of_one_side(f) ||
+		    (f->status == FINDING_FIXED && by_own[i] != FINDING_FIXED))
 			f->status = by_own[i];
 	}
 }
@@ -79,7 +96,8 @@ compare_all(struct change *g)
 	else if (!g->after.shared)
 		compare(g, &g->after);
 	for (i = 0; i < g->after.n_findings; i++)
-		*VEC_ADD(g->arena, &g->findings) = g->after.findings[i];
+		if (!is_left_to_own(g, g->after.findings[i]))
+			*VEC_ADD(g->arena, &g->findings) = g->after.findings[i];
 	if (g->has_own)
 		take_own(g);
 	for (i = 0; i < g->before.n_findings; i++) {
@@ -216,6 +234,7 @@ difference_tell(struct change *g, struct results *r)
 	r->now = g->o->now;
 	r->with_facts = g->o->facts;
 	r->with_passes = g->o->passes;
+	r->omit_excepted = g->o->omit_excepted;
 	r->policy = g->policy;
 	r->graph = g->after.graph;
 	r->score = worse_score(g);

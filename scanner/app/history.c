@@ -1,6 +1,6 @@
 #include "app/history.h"
 
-#include "app/point.h"
+#include "app/moves.h"
 #include "app/progress.h"
 #include "app/scan.h"
 #include "app/telling.h"
@@ -11,7 +11,7 @@ struct line {
 	struct arena *arena; /* of the whole history */
 	struct repo *head;
 	struct telling telling;
-	struct last_point last;
+	struct moves moves;
 	size_t missing; /* objects of all commits */
 };
 
@@ -37,11 +37,11 @@ take_commit(struct line *l, const struct options *o, struct repo *repo,
 	p->time = repo_commit_time(repo);
 	p->now = o->now_given ? o->now : day_of(p->time);
 	p->missing = t->in.missing > 0;
-	if (telling_same(t) && point_holds(&l->last, p->now)) {
-		point_same(&l->last, p);
+	if (telling_same(t) && moves_hold(&l->moves, p->now)) {
+		moves_repeat(&l->moves, p);
 		arena_free(facts_arena(t->in.facts));
 	} else {
-		point_of_facts(&l->last, t->in.facts, p);
+		moves_judge(&l->moves, t->in.facts, p);
 	}
 }
 
@@ -96,12 +96,12 @@ take_all(struct line *l, const struct options *o, struct history *h,
 	h->repo = str_of(o->repo);
 	h->own_days = !o->now_given;
 	h->now = o->now;
-	l->last.of_all = l->arena;
-	l->last.priors = priors_builtin(l->arena);
+	l->moves.of_all = l->arena;
+	l->moves.priors = priors_builtin(l->arena);
 	end = telling_begin(&l->telling, l->arena, reterr);
 	if (end == 0)
 		end = take_line(l, o, ids, h, reterr);
-	point_end(&l->last);
+	moves_end(&l->moves);
 	telling_end(&l->telling);
 	return end;
 }

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/app.h"
 #include "app/crash.h"
+#include "app/options.h"
 #include "base/version.h"
 #include "base/words.h"
 
@@ -41,8 +41,10 @@ print_commands(FILE *f)
 void
 print_help(const struct command *c, FILE *f)
 {
-	(void)fprintf(
-	    f, "usage: quorate %s\n\n%s.\n\n%s", c->usage, c->says, c->help);
+	(void)fprintf(f, "usage: quorate %s\n\n%s.\n\n", c->usage, c->says);
+	if (c->help != NULL)
+		(void)fputs(c->help, f);
+	options_help(c, f);
 }
 
 int

@@ -31,9 +31,18 @@ struct options {
 	const struct baseline *made; /* what is to be written */
 };
 
-/* The lines of --help for them. */
-extern const char options_help[], options_graph_help[], options_gate_help[],
-    options_baseline_help[];
+/* Which commands an option is of. */
+enum option_users {
+	OF_SCAN = 1,
+	OF_GATE = 2,
+	OF_GRAPH = 4,
+	OF_HISTORY = 8,
+	OF_BASELINE = 16,
+	OF_INIT = 32,
+};
+
+/* The lines of --help for a command's. */
+void options_help(const struct command *, FILE *);
 
 /*
  * Fill ret from the arguments of a command; -1 after complaining, 1 when

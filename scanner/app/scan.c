@@ -75,6 +75,7 @@ judge(const struct options *o, struct scan *s, struct intake *in)
 	r->now = o->now;
 	r->with_facts = o->facts;
 	r->with_passes = o->passes;
+	r->omit_excepted = o->omit_excepted;
 	r->history_searched = in->past;
 	r->graph = graph_seal(in->facts, o->now);
 	r->score = score_graph(s->arena, priors_builtin(s->arena), r->graph);

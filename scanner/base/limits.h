@@ -25,7 +25,8 @@
  * never a copy, and a reader that walks them still walks at most so many. */
 #define LIMIT_ALIASES 1000u
 
-/* Bytes of all policies, exceptions and manifests: written by hand. */
+/* Bytes of all policies, exceptions and manifests: written by hand. A baseline
+ * of 10,000 findings fits. */
 #define LIMIT_POLICY_BYTES (4u << 20)
 
 /* Values of a manifest, aliases counted as often as they are used: a small

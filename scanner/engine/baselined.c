@@ -12,37 +12,100 @@ struct matches {
 	size_t n;
 };
 
+/*
+ * Which finding an entry means. Fingerprints do not count folders, so a file
+ * that comes or goes changes the ordinals of others of its name: first each
+ * entry takes the finding that says the same of the same subject, wherever
+ * there is one, and only of what is left the one of its fingerprint, which may
+ * have moved or say something else now.
+ */
+struct matching {
+	struct accepting *all;
+	struct map *words, *fingerprints; /* to findings not yet taken */
+	struct matches found;
+};
+
 static struct str
-key_of(const struct finding *f)
+words_of(struct arena *a, struct str check, struct str subject, struct str says)
+{
+	return arena_printf(a, STR_FMT "\n" STR_FMT "\n" STR_FMT,
+	    STR_ARG(check), STR_ARG(subject), STR_ARG(says));
+}
+
+static struct str
+digits_of(const struct finding *f)
 {
 	return str_slice(f->fingerprint, 0, FINGERPRINT_LEAST);
 }
 
-/* Folders do not count: a file may have been moved. */
-static bool
-is_of(const struct exception *e, const struct finding *f)
+static void
+know_findings(struct matching *m)
 {
-	return str_eq(e->check, str_of(f->check)) &&
-	    str_eq(path_base(e->subject), path_base(f->subject));
-}
-
-static struct matches
-match_all(const struct accepting *all, const struct baseline *b)
-{
-	struct map *known = map_new(all->arena);
-	struct matches m = { .v = arena_alloc(
-				 all->arena, b->n + 1, sizeof(*m.v)) };
+	struct arena *a = m->all->arena;
 	struct finding *f;
 	size_t i;
 
-	for (i = 0; i < all->n; i++)
-		*map_slot(known, key_of(all->open[i])) = all->open[i];
-	for (i = 0; i < b->n; i++) {
-		f = map_get(known, b->entries[i].fingerprint);
-		if (f != NULL && is_of(&b->entries[i], f))
-			m.v[m.n++] = (struct match){ &b->entries[i], f };
+	for (i = 0; i < m->all->n; i++) {
+		f = m->all->open[i];
+		*map_slot(m->words,
+		    words_of(a, str_of(f->check), f->subject, f->message)) = f;
+		*map_slot(m->fingerprints, digits_of(f)) = f;
 	}
-	return m;
+}
+
+/* NULL: another entry means it, or there is none. */
+static struct finding *
+by_words(const struct matching *m, const struct exception *e)
+{
+	return e->says.n == 0
+	    ? NULL
+	    : map_get(m->words,
+		  words_of(m->all->arena, e->check, e->subject, e->says));
+}
+
+/* An entry must be about what it says it is, but for the folder. */
+static struct finding *
+by_digits(const struct matching *m, const struct exception *e)
+{
+	struct finding *f = map_get(m->fingerprints, e->fingerprint);
+
+	return f != NULL && str_eq(e->check, str_of(f->check)) &&
+		str_eq(path_base(e->subject), path_base(f->subject))
+	    ? f
+	    : NULL;
+}
+
+static bool
+take(struct matching *m, const struct exception *e, struct finding *f)
+{
+	if (f == NULL)
+		return false;
+	*map_slot(m->fingerprints, digits_of(f)) = NULL;
+	*map_slot(m->words,
+	    words_of(m->all->arena, e->check, f->subject, f->message)) = NULL;
+	m->found.v[m->found.n++] = (struct match){ e, f };
+	return true;
+}
+
+static struct matches
+match_all(struct accepting *all, const struct baseline *b)
+{
+	struct arena *a = all->arena;
+	struct matching m = {
+		.all = all, .words = map_new(a), .fingerprints = map_new(a)
+	};
+	const struct exception **left =
+	    arena_alloc(a, b->n + 1, sizeof(struct exception *));
+	size_t i, n_left = 0;
+
+	m.found.v = arena_alloc(a, b->n + 1, sizeof(*m.found.v));
+	know_findings(&m);
+	for (i = 0; i < b->n; i++)
+		if (!take(&m, &b->entries[i], by_words(&m, &b->entries[i])))
+			left[n_left++] = &b->entries[i];
+	for (i = 0; i < n_left; i++)
+		(void)take(&m, left[i], by_digits(&m, left[i]));
+	return m.found;
 }
 
 static const struct str *

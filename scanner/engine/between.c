@@ -41,6 +41,38 @@ takes_through(const struct graph *g, const struct principal *p)
 	return false;
 }
 
+/* Is it told who has this power now, and by which keys? */
+static bool
+is_told_after(const struct graph *g, const struct authority *a)
+{
+	const struct authority *const *all;
+	size_t i = first_authority_over(g, a->asset->id), n;
+
+	all = graph_authorities(g, &n);
+	for (; i < n && str_eq(all[i]->asset->id, a->asset->id); i++)
+		if (all[i]->power == a->power && str_eq(all[i]->role, a->role))
+			return all[i]->n_sets > 0;
+	return false;
+}
+
+/* What went away with all that is told of it, and nobody misses: a module of
+ * a bridge that another has replaced. */
+static bool
+is_idle(const struct between *b, const struct principal *p)
+{
+	const struct authority *const *all;
+	size_t i, n;
+
+	if (graph_principal(b->after, p->id) != NULL)
+		return false;
+	all = graph_authorities(b->before, &n);
+	for (i = 0; i < n; i++)
+		if (route_through(all[i], p) != NULL &&
+		    !is_told_after(b->after, all[i]))
+			return false;
+	return true;
+}
+
 static void
 compare_principals(struct between *b)
 {
@@ -92,6 +124,7 @@ weakened_between(struct arena *a, const struct scene *s, size_t *n)
 		x->bare = x->bare && !x->of->test &&
 		    (takes_through(b.after, x->of) ||
 			takes_through(b.before, x->of));
+		x->idle = x->how == WEAKENED_LOST && is_idle(&b, x->of);
 	}
 	*n = b.found.n;
 	return b.found.v;

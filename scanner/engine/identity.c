@@ -45,10 +45,24 @@ is_of_all(const struct finding *f)
 	return str_eq(f->subject, str_of(f->check));
 }
 
+/* A job, or a file by itself. */
+static bool
+is_in_repository(struct str subject)
+{
+	const struct str ci = STR("ci:");
+
+	return str_starts(subject, ci) ||
+	    (!str_has(subject, STR(":")) && !str_starts(subject, STR("0x")));
+}
+
+/* A bridge may be called by the file that configures it. */
 static bool
 is_of_file(const struct finding *f)
 {
-	return !is_of_all(f) && entity_chain(f->subject).n == 0;
+	return !is_of_all(f) &&
+	    (is_in_repository(f->subject) ||
+		(str_starts(f->subject, STR("bridge:")) &&
+		    str_has(f->subject, STR("/"))));
 }
 
 /* Folders do not count, and a job is its name, whatever file it stands in. */
@@ -246,12 +260,13 @@ judge(struct comparing *c, struct finding *now, bool same_words)
 	    is_worse(now, was) ? FINDING_INTRODUCED : FINDING_UNCHANGED;
 }
 
-/* What is on a chain, or known to a thief, is so whatever we delete. */
+/* What is on a chain, held by people or known to a thief is so whatever we
+ * delete. */
 static bool
 outlives_files(const struct finding *f)
 {
 	return str_starts(str_of(f->check), STR("key/")) ||
-	    entity_chain(f->subject).n > 0;
+	    (!is_of_all(f) && !is_in_repository(f->subject));
 }
 
 static bool

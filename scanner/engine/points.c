@@ -52,6 +52,26 @@ add(struct draft *d, struct point p)
 	d->v[d->points.n++] = p;
 }
 
+/* Thresholds are told, and members are not. */
+static bool
+is_counted(const struct route *r)
+{
+	const struct principal *p;
+	bool listed = true;
+	size_t i;
+
+	for (i = 0; r != NULL && i < r->n_via; i++) {
+		p = r->via[i];
+		if (p->kind != PRINCIPAL_MULTISIG &&
+		    p->kind != PRINCIPAL_VERIFIERS)
+			continue;
+		if (p->k == 0 || p->k_bound != BOUND_EXACT)
+			return false;
+		listed = listed && p->members_known;
+	}
+	return !listed;
+}
+
 static void
 add_set(struct draft *d, const struct compromise *c)
 {
@@ -60,6 +80,7 @@ add_set(struct draft *d, const struct compromise *c)
 		.least = c->least,
 		.delay = c->delay,
 		.delay_least = c->delay,
+		.counted = !c->exact && is_counted(c->route),
 		.route = c->route });
 }
 
@@ -136,6 +157,14 @@ points_of(
 
 /* ---- compared ---- */
 
+static bool
+takes_fewer(const struct point *p, const struct point *q)
+{
+	if (p->keys == KEYS_UNKNOWN)
+		return false;
+	return p->keys < (p->counted && q->counted ? q->keys : q->least);
+}
+
 bool
 point_beats(const struct point *p, const struct points *all)
 {
@@ -144,7 +173,7 @@ point_beats(const struct point *p, const struct points *all)
 
 	for (i = 0; i < all->n; i++) {
 		q = &all->v[i];
-		if (!(p->keys != KEYS_UNKNOWN && p->keys < q->least) &&
+		if (!takes_fewer(p, q) &&
 		    !(p->delay != DELAY_UNKNOWN && p->delay < q->delay_least))
 			return false;
 	}

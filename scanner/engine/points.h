@@ -16,7 +16,8 @@ struct point {
 	uint32_t least; /* fewer do not, whatever it is that nobody told */
 	int64_t delay;  /* DELAY_UNKNOWN: not told */
 	int64_t delay_least;
-	bool vote; /* of POINT_CODE: by a vote */
+	bool vote;    /* of POINT_CODE: by a vote */
+	bool counted; /* by thresholds alone: nobody lists the members */
 	const struct route *route;
 };
 
@@ -34,7 +35,8 @@ struct points points_of(
     struct arena *, const struct authority *of, const struct graph *other);
 
 /* Certainly, or perhaps, better for an attacker than all of them, in keys or
- * in time. */
+ * in time. Of members that nobody lists some may be one, before and after, so
+ * a threshold is compared with a threshold. */
 bool point_beats(const struct point *, const struct points *);
 bool point_may_beat(const struct point *, const struct points *);
 /* The one of them (not none) to compare with: of those that wait no longer the

@@ -10,6 +10,7 @@ struct told {
 	struct arena *arena;
 	const struct graph *graph;
 	struct map *of_kind[FACT_KINDS]; /* -> any pointer; NULL: not yet */
+	struct map *paths;               /* the same */
 };
 
 /* As authority/ has them among the holdings. */
@@ -71,6 +72,24 @@ told_has(struct told *t, const struct fact *f)
 	return has(t, f->kind, f) ||
 	    (f->kind == FACT_HOLDS &&
 		(has(t, FACT_MODULE, f) || has(t, FACT_ALLOWANCE, f)));
+}
+
+bool
+told_by(struct told *t, struct str path)
+{
+	const struct fact *const *all;
+	size_t i, n;
+	int kind;
+
+	if (t->paths != NULL)
+		return map_get(t->paths, path) != NULL;
+	t->paths = map_new(t->arena);
+	for (kind = 0; kind < FACT_KINDS; kind++) {
+		all = graph_facts(t->graph, (enum fact_kind)kind, &n);
+		for (i = 0; i < n; i++)
+			*map_slot(t->paths, all[i]->at.path) = t;
+	}
+	return map_get(t->paths, path) != NULL;
 }
 
 static const struct fact *

@@ -12,6 +12,7 @@ struct told;
 
 struct told *told_of(struct arena *, const struct graph *);
 bool told_has(struct told *, const struct fact *);
+bool told_by(struct told *, struct str path); /* anything at all */
 /* The first of what an authority of the other side rests on (a way of its own
  * that matters most, its routes, who stands on them, its holders) that this
  * side does not tell. NULL: it tells all of it. */

@@ -39,6 +39,8 @@ struct weakened {
 	struct str cause;            /* may be empty */
 	struct str says; /* "the threshold of X was lowered from 4 to 2" */
 	bool bare;       /* one key is left, or no delay, before money */
+	bool idle; /* LOST: whoever it was, nothing we know of goes through it
+		    * any more, or did */
 };
 
 /* In the arena. Nothing is told of what did not change. */

@@ -67,7 +67,7 @@ read_one(const struct source *s, const struct node *n, struct exception *ret)
 	    source_date(s, n, "since", false, &ret->since) < 0 ||
 	    source_check(s, source_at(s, node_get(n, "check")), ret->check) < 0)
 		return ERR_USAGE;
-	if (ret->since > ret->expires)
+	if (node_get(n, "since") != NULL && ret->since > ret->expires)
 		return err_set(s->err, ERR_USAGE,
 		    source_at(s, node_get(n, "since")),
 		    "'since' is later than 'expires'");

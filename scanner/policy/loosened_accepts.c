@@ -166,11 +166,14 @@ by_fingerprint(struct arena *a, const struct baseline *b)
 	return m;
 }
 
+/* Which finding it means goes by its words too, and things that are alike have
+ * one state. */
 static bool
 accepts_no_more(const struct exception *e, const struct exception *was)
 {
-	return str_eq(e->check, was->check) && str_eq(e->state, was->state) &&
-	    e->severity <= was->severity;
+	return str_eq(e->check, was->check) &&
+	    str_eq(e->subject, was->subject) && str_eq(e->says, was->says) &&
+	    str_eq(e->state, was->state) && e->severity <= was->severity;
 }
 
 static void
@@ -178,7 +181,7 @@ tell_some(struct comparing *c, enum loosened_how how, const struct some *s)
 {
 	static const char *const words[] = {
 		[LOOSENED_ADDED] = "added",
-		[LOOSENED_WIDENED] = "changed to accept what is so now",
+		[LOOSENED_WIDENED] = "changed to accept something else",
 		[LOOSENED_LATER] = "accepted for longer",
 	};
 	char until[11];

@@ -99,7 +99,7 @@ struct exception {
 	int64_t expires, since; /* since: 0 when not written */
 	struct where at;
 	/* Of an entry of the baseline, else empty: what was known of the
-	 * finding (engine/identity.h), what it was worth, what it said. */
+	 * finding (engine/identity.h), what it said, what it was worth. */
 	struct str state, says;
 	enum severity severity;
 };

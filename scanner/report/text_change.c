@@ -187,10 +187,10 @@ void
 text_change(struct page *p, const struct results *r)
 {
 	put_head(p, r);
+	put_changes(p, r->change);
 	text_fails(p, r);
 	text_excepted(p, r);
 	text_unknowns(p, r);
-	put_changes(p, r->change);
 	put_status(p, r, FINDING_FIXED, "FIXED", STR("by this change"));
 	put_status(p, r, FINDING_HIDDEN, "HIDDEN",
 	    STR("the files that told it are gone; nothing refutes it"));

@@ -167,6 +167,30 @@ test_numbers(void **state)
 	story_end(&s);
 }
 
+/* Nobody lists the members. */
+static void
+test_unlisted(void **state)
+{
+	struct story s = protocol(), x;
+	int key;
+
+	(void)state;
+	for (key = '1'; key <= '5'; key++)
+		forget(&s, FACT_MEMBER, 'd');
+	find(&s, FACT_MEMBERS_ALL, 'd')->number = 5;
+	x = again(&s);
+	find(&x, FACT_THRESHOLD, 'd')->number = 2;
+	(void)told(&s, &x, SEVERITY_HIGH, WEAK,
+	    "at most 3 keys and 48 h → at most 2 keys and 48 h");
+	assert_int_equal(fails_of_change(&x, &s), 0);
+	assert_non_null(judge(&x, &s, WEAK, VERDICT_PASS, "at most 3 keys"));
+	/* a bound of the threshold itself may have been lower before */
+	find(&s, FACT_THRESHOLD, 'd')->bound = BOUND_AT_MOST;
+	find(&x, FACT_THRESHOLD, 'd')->bound = BOUND_AT_MOST;
+	assert_int_equal(fails_of_change(&s, &x), 0);
+	story_end(&s);
+}
+
 /* On a test chain nobody loses anything. */
 static void
 test_of_tests(void **state)
@@ -397,6 +421,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_quiet),
 		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_unlisted),
 		cmocka_unit_test(test_of_tests),
 		cmocka_unit_test(test_lost),
 		cmocka_unit_test(test_older_records),

@@ -96,6 +96,39 @@ grep -c policy/exception-unmatched "$tmp/out.csv" > "$tmp/n"
 echo 1 > "$tmp/one"
 same 'what is gone is one finding' "$tmp/one" "$tmp/n"
 
+# ---- under the gate ----
+
+# introduced CHECK: how many findings the last commit brings in
+introduced() {
+	"$quorate" gate --now 2026-06-30 --base HEAD~1 --format json "$repo" \
+	    2> /dev/null | /usr/bin/python3 -c '
+import json, sys
+print(sum(f["check"] == sys.argv[1] and f["status"] == "introduced"
+    for f in json.load(sys.stdin)["findings"]))' "$1"
+}
+
+stage signer/threshold-one/bad
+commit
+baseline -o "$tmp/b.yaml" "$repo" 2> /dev/null
+mkdir -p "$repo/.quorate"
+cp "$tmp/b.yaml" "$repo/.quorate/baseline.yaml"
+commit
+exits 0 'the change that brings it passes' \
+    "$quorate" gate --now 2026-06-30 --base HEAD~1 "$repo"
+t 'as proposed' test "$(introduced policy/exception-proposed)" -eq 1
+sed -i 's/\(0x[0-9a-fA-F]\{36\}\)[0-9a-fA-F]\{4\}/\10001/' "$edit"
+commit
+baseline -o "$repo/.quorate/baseline.yaml" "$repo" 2> /dev/null
+in_repo add -A
+in_repo commit -q --amend -m "owners, and a baseline that accepts them"
+exits 0 'a change with its own baseline, scanned' scan
+exits 1 'is no help to it under the gate' \
+    "$quorate" gate --now 2026-06-30 --base HEAD~1 "$repo"
+t 'what was accepted counts again' \
+    test "$(introduced signer/threshold-one)" -gt 0
+t 'what it asks for is told' \
+    test "$(introduced policy/exception-proposed)" -gt 0
+
 # ---- leaked keys ----
 
 stage key/raw-evm/bad

@@ -90,6 +90,43 @@ commit
 rm -f "$(object HEAD:safes/mainnet/treasury.json)"
 row 3 'a repository that lacks an object' scan
 
+# ---- under the gate ----
+
+# gate ARGUMENT...: what the last commit of $repo does
+gate() {
+	"$quorate" gate --now 2026-06-30 --base HEAD~1 "$@" "$repo"
+}
+
+# timelock: a repository that is well, with a timelock
+timelock() {
+	stage gov/no-timelock/good
+	printf 'quorate: 1\n' | put .quorate/policy.yaml
+	commit
+}
+
+timelock
+echo text | put NOTES.txt
+commit
+row 0 'a change of nothing that matters' gate
+timelock
+in_repo rm -q deployments/mainnet/TimelockController.json
+commit
+row 1 'a change that deletes the timelock' gate
+row 0 'the same, with `--exit-zero`' gate --exit-zero
+row 1 'the same, with `--fail-on low`' gate --fail-on low
+row 0 'the same, with `--fail-on critical`' gate --fail-on critical
+row 1 'but `--max-score-drop 0`' gate --fail-on critical --max-score-drop 0
+row 3 'too little seen: `--min-coverage 100`' gate --min-coverage 100
+row 2 'a base that is missing' "$quorate" gate "$repo"
+row 3 'a base that is not there' "$quorate" gate --base nowhere "$repo"
+row 4 'a change that fails, and a full disk' gate -o /dev/full
+timelock
+printf 'quorate: 1\nnonsense: 1\n' | put .quorate/policy.yaml
+commit
+put NOTES.txt < /dev/null
+commit
+row 2 'a base with a wrong policy' gate
+
 if [ -n "${WRITE:-}" ]; then
 	cp "$table" docs/exit-codes.md
 fi
@@ -109,6 +146,43 @@ has 'a comment says where' "$tmp/report" \
 scan --format junit --exit-zero > "$tmp/report" 2> /dev/null
 has 'a failure stays one' "$tmp/report" '<failure message='
 
+timelock
+in_repo rm -q deployments/mainnet/TimelockController.json
+commit
+gate --format json > "$tmp/json"
+gate --format gitlab > "$tmp/gitlab"
+gate --format rdjson > "$tmp/rdjson"
+gate --format junit > "$tmp/junit"
+gate --format github > "$tmp/github"
+# one result: what each tells of it
+cat > "$tmp/agree" << 'END'
+import json, re, sys
+import xml.etree.ElementTree as ET
+all = json.load(open(sys.argv[1] + '/json'))
+open_ = [f for f in all['findings']
+         if f['verdict'] != 'pass' and not f['excepted']]
+new = [f for f in open_ if f['status'] == 'introduced']
+there = [f for f in open_ if f['status'] in ('introduced', 'unchanged')
+         and not f['message'].startswith('nothing was read that tells')]
+assert new and len(new) == all['change']['counts']['introduced']
+assert len(new) == len(
+    json.load(open(sys.argv[1] + '/rdjson'))['diagnostics'])
+assert {f['fingerprint'] for f in there} >= {
+    f['fingerprint'] for f in json.load(open(sys.argv[1] + '/gitlab'))} >= {
+    f['fingerprint'] for f in new if f['evidence']}
+failed = {(c.get('classname'), c.get('name'))
+          for c in ET.parse(sys.argv[1] + '/junit').iter('testcase')
+          if c.find('failure') is not None}
+assert failed == {(f['check'], f['subject']) for f in new
+                  if f['verdict'] == 'fail'}, failed
+text = open(sys.argv[1] + '/github').read()
+more = re.search(r'::(\d+) more', text)
+notes = len(re.findall('^::(?:error|warning)', text, re.M))
+assert notes + (int(more[1]) if more else 0) == len(new)
+END
+t 'all tell of the same findings' python3 "$tmp/agree" "$tmp"
+
+stage signer/threshold-one/bad
 # the shapes are seen
 scan --format gitlab | sed 's/"blocker"/"worse"/' > "$tmp/bad"
 exits 1 'a severity nobody knows' python3 tests/cli/shape.py gitlab "$tmp/bad"

@@ -95,18 +95,17 @@ for name in sys.argv[3:]:
     print(name, words, file=judged)
 END
 
-# try NAME PAYLOAD: in every format, all of one scan
-try() {
+# judged NAME COMMAND...: in every format, all of one run
+judged() {
 	name=$1
-	plant "$2"
-	set --
+	shift
 	for f in $formats; do
 		set -- "$@" --format "$f" -o "$tmp/out.$f"
 	done
 	rm -f "$tmp"/out.*
-	scan --passes --facts "$@" > "$tmp/tap.out" 2>&1
-	test $? -eq 1
-	verdict $? "a scan: $name"
+	"$@" > "$tmp/tap.out" 2>&1
+	test $? -le 1
+	verdict $? "a report: $name"
 	# shellcheck disable=SC2086
 	t "every format: $name" \
 	    python3 "$tmp/judge" "$tmp" "$tmp/judged" $formats
@@ -115,6 +114,21 @@ try() {
 		test -z "$words"
 		verdict $? "$f: $name"
 	done < "$tmp/judged"
+}
+
+# try NAME PAYLOAD: a scan of it, and a change that brings it and takes as much
+try() {
+	plant before
+	commit
+	mv "$repo/.git" "$tmp/git"
+	plant "$2"
+	judged "$1" "$quorate" scan --now 2026-06-30 --passes --facts "$repo"
+	mv "$tmp/git" "$repo/.git"
+	commit
+	judged "$1, in a change" "$quorate" gate --now 2026-06-30 \
+	    --base HEAD~1 --passes "$repo"
+	judged "$1, taken away" "$quorate" gate --now 2026-06-30 \
+	    --base HEAD --head HEAD~1 --passes "$repo"
 }
 
 escape=$(printf '\033[31mred\033]0;title\007')

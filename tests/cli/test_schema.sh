@@ -36,6 +36,14 @@ for sample in samples/incidents/*/; do
 	t "$name" valid "$tmp/$name.json" $schema
 done
 
+git -C "$tmp/harbor" rev-parse -q --verify HEAD~1 > /dev/null &&
+    "$quorate" gate --format json --now 2026-06-30 --base HEAD~1 \
+	"$tmp/harbor" > "$tmp/gate.json" 2> /dev/null
+t 'the last change of the demo' valid "$tmp/gate.json" $schema
+"$quorate" gate --format json --now 2026-06-30 --base HEAD --head HEAD~1 \
+    "$tmp/harbor" > "$tmp/gate.json" 2> /dev/null
+t 'and the way back' valid "$tmp/gate.json" $schema
+
 for repo in harbor empty; do
 	"$quorate" graph --format json --now 2026-06-30 "$tmp/$repo" \
 	    > "$tmp/graph.json" 2> /dev/null

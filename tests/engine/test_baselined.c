@@ -19,11 +19,12 @@ baseline_of(struct findings *fs, const struct graph *g, const char *terms)
 		text = arena_printf(arena,
 		    STR_FMT "  - {check: zz/delays, subject: '" STR_FMT
 			    "', fingerprint: '" STR_FMT "', state: '" STR_FMT
-			    "', severity: %s}\n",
+			    "', severity: %s, says: '" STR_FMT "'}\n",
 		    STR_ARG(text), STR_ARG(all[i]->subject),
 		    STR_ARG(
 			str_slice(all[i]->fingerprint, 0, FINGERPRINT_LEAST)),
-		    STR_ARG(states[i]), severity_name(all[i]->severity));
+		    STR_ARG(states[i]), severity_name(all[i]->severity),
+		    STR_ARG(all[i]->message));
 	return text.p;
 }
 
@@ -84,6 +85,32 @@ accepts_all(void **state)
 	assert_true(is_excepted(fs, 0) && is_excepted(fs, 1));
 	assert_true(is_excepted(fs, 2));
 	quiet(fs);
+}
+
+/* A file of the same name comes, and one goes: each entry means its own. */
+static void
+others_of_its_name(void **state)
+{
+	struct findings *fs;
+	const char *b;
+
+	(void)state;
+	tell_delay("b/f.json", 60, 1);
+	tell_delay("c/f.json", 60, 1);
+	b = accept_all(TERMS);
+	tell_delay("a/f.json", 60, 1);
+	fs = judged(b);
+	assert_string_equal(nth(fs, "zz/delays", 0)->subject.p, "a/f.json");
+	assert_false(is_excepted(fs, 0));
+	assert_true(is_excepted(fs, 1) && is_excepted(fs, 2));
+	quiet(fs);
+	anew();
+	tell_delay("c/f.json", 60, 1);
+	fs = judged(b);
+	assert_true(is_excepted(fs, 0));
+	(void)says(fs, "policy/exception-unmatched",
+	    "1 of 2 entries of the baseline matches no finding");
+	silent(fs, "policy/baseline-changed");
 }
 
 /* What nobody knew then is not accepted. */
@@ -335,6 +362,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest t[] = {
 		TEST(accepts_all),
+		TEST(others_of_its_name),
 		TEST(new_ones_count),
 		TEST(dies_with_its_subject),
 		TEST(dies_with_its_keys),

@@ -31,6 +31,10 @@ loads(void **state)
 	assert_true(str_eq(e[1].reason, STR("a test of \"words\"")));
 	assert_true(str_eq(e[1].approver, STR("security")));
 	assert_int_equal(e[1].expires - e[1].since, DAYS(180));
+	/* an end before all time that we count is a day too */
+	p = good("quorate: 1\nexceptions:\n"
+		 "- {check: key/raw-evm, " WORDS "expires: 1013-01-01}\n");
+	assert_true(policy_exceptions(p, &n)->expires < 0);
 }
 
 static void

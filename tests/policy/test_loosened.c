@@ -229,10 +229,11 @@ baseline(void **state)
 #define TOP(expires)                                                      \
 	"quorate: 1\nbaseline:\n  reason: r\n  owner: o\n  approver: a\n" \
 	"  since: 2026-01-01\n  expires: " expires "\n  entries:\n"
-#define ENTRY(n, s, severity)                                \
-	"  - {check: key/raw-evm, subject: s, fingerprint: " \
-	"'0000000000000000000000000000000" n "', state: "    \
+#define ENTRY_OF(subject, n, s, severity)                              \
+	"  - {check: key/raw-evm, subject: " subject ", fingerprint: " \
+	"'0000000000000000000000000000000" n "', state: "              \
 	"'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" s "', severity: " severity "}\n"
+#define ENTRY(n, s, severity) ENTRY_OF("s", n, s, severity)
 	static const char one[] = TOP("2026-06-30") ENTRY("1", "0", "high");
 	static const char two[] = TOP("2026-06-30") ENTRY("1", "0", "high")
 	    ENTRY("2", "0", "high") ENTRY("3", "0", "low");
@@ -253,12 +254,18 @@ baseline(void **state)
 	    9);
 	only_so(one, TOP("2026-06-30") ENTRY("1", "0", "critical"),
 	    LOOSENED_WIDENED, "baseline",
-	    "baseline: 1 entry changed to accept what is so now, until "
+	    "baseline: 1 entry changed to accept something else, until "
 	    "2026-06-30 (the first: key/raw-evm for s)",
+	    9);
+	/* the same in everything but what it is about */
+	loosens(one, TOP("2026-06-30") ENTRY_OF("t", "1", "0", "high"),
+	    LOOSENED_WIDENED, "baseline",
+	    "baseline: 1 entry changed to accept something else, until "
+	    "2026-06-30 (the first: key/raw-evm for t)",
 	    9);
 	loosens(one, TOP("2026-06-30") ENTRY("1", "1", "high"),
 	    LOOSENED_WIDENED, "baseline",
-	    "baseline: 1 entry changed to accept what is so now, until "
+	    "baseline: 1 entry changed to accept something else, until "
 	    "2026-06-30 (the first: key/raw-evm for s)",
 	    9);
 }

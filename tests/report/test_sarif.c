@@ -66,7 +66,6 @@ test_result(void **state)
 	struct finding *f = failing(x, SEVERITY_CRITICAL, "vault");
 	const struct node *n, *p;
 
-	f->fingerprint = STR("abc");
 	finding_proof(
 	    x->findings, f, fixture_proof(x, GRADE_DECLARED, "other.json", 9));
 	n = result(x, 0);
@@ -75,7 +74,8 @@ test_result(void **state)
 	is(n, "kind", "fail");
 	is(n, "level", "error");
 	is(n, "rank", "95");
-	is(n, "partialFingerprints.primaryLocationLineHash", "abc");
+	is(n, "partialFingerprints.primaryLocationLineHash",
+	    arena_copy(x->arena, f->fingerprint).p);
 	assert_null(node_get(n, "baselineState"));
 	assert_null(node_get(n, "suppressions"));
 	says(n, "message.text", "vault: bad. Fix: ");

@@ -1,5 +1,5 @@
-#ifndef APP_POINT_H
-#define APP_POINT_H
+#ifndef APP_MOVES_H
+#define APP_MOVES_H
 
 #include "model/facts.h"
 #include "report/history.h"
@@ -9,7 +9,7 @@
  * with the one before. The graph of the last one is kept for that, and no
  * other.
  */
-struct last_point {
+struct moves {
 	struct arena *of_all; /* texts of points live here */
 	const struct priors *priors;
 	struct arena *arena; /* of the graph; NULL: there is none yet */
@@ -19,12 +19,11 @@ struct last_point {
 };
 
 /* Nothing but time changed since the last: does it come to the same? */
-bool point_holds(const struct last_point *, int64_t now);
+bool moves_hold(const struct moves *, int64_t now);
 /* commit, time, now and missing of the point are set; the rest is filled in.
  * The arena of the facts becomes ours. */
-void point_of_facts(
-    struct last_point *, struct facts *, struct history_point *ret);
-void point_same(struct last_point *, struct history_point *ret);
-void point_end(struct last_point *);
+void moves_judge(struct moves *, struct facts *, struct history_point *ret);
+void moves_repeat(struct moves *, struct history_point *ret);
+void moves_end(struct moves *);
 
 #endif

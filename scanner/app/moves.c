@@ -1,4 +1,4 @@
-#include "app/point.h"
+#include "app/moves.h"
 
 #include <math.h>
 
@@ -6,28 +6,28 @@
 #include "report/headline.h"
 
 bool
-point_holds(const struct last_point *j, int64_t now)
+moves_hold(const struct moves *m, int64_t now)
 {
-	return j->graph != NULL && j->from < now && now <= j->to;
+	return m->graph != NULL && m->from < now && now <= m->to;
 }
 
 /* A claim is dropped when its expiry lies before now: find the span of moments
  * in which just the same ones are. */
 static void
-note_expiries(struct last_point *j, struct facts *fs, int64_t now)
+note_expiries(struct moves *m, struct facts *fs, int64_t now)
 {
 	size_t i, n;
 	const struct fact *const *f = facts_sorted(fs, &n);
 
-	j->from = INT64_MIN;
-	j->to = INT64_MAX;
+	m->from = INT64_MIN;
+	m->to = INT64_MAX;
 	for (i = 0; i < n; i++) {
 		const int64_t end = f[i]->expires;
 
-		if (end != 0 && end < now && end > j->from)
-			j->from = end;
-		if (end != 0 && end >= now && end < j->to)
-			j->to = end;
+		if (end != 0 && end < now && end > m->from)
+			m->from = end;
+		if (end != 0 && end >= now && end < m->to)
+			m->to = end;
 	}
 }
 
@@ -50,18 +50,18 @@ note_set(struct arena *a, const struct graph *g, struct history_point *p)
 }
 
 static void
-note_changes(struct last_point *j, struct arena *scratch, const struct graph *g,
+note_changes(struct moves *m, struct arena *scratch, const struct graph *g,
     struct history_point *p)
 {
 	size_t i;
 	const struct authority_change *v =
-	    authority_changes(scratch, j->graph, g, &p->n_changes);
+	    authority_changes(scratch, m->graph, g, &p->n_changes);
 	struct history_change *to =
-	    arena_alloc(j->of_all, p->n_changes + 1, sizeof(*to));
+	    arena_alloc(m->of_all, p->n_changes + 1, sizeof(*to));
 
 	for (i = 0; i < p->n_changes; i++)
 		to[i] = (struct history_change){ v[i].how,
-			arena_copy(j->of_all, v[i].says) };
+			arena_copy(m->of_all, v[i].says) };
 	p->changes = to;
 }
 
@@ -79,31 +79,30 @@ is_moved(const struct history_point *a, const struct history_point *b)
 }
 
 void
-point_of_facts(
-    struct last_point *j, struct facts *fs, struct history_point *ret)
+moves_judge(struct moves *m, struct facts *fs, struct history_point *ret)
 {
 	struct arena *a = facts_arena(fs);
 	const struct graph *g;
 
-	note_expiries(j, fs, ret->now);
+	note_expiries(m, fs, ret->now);
 	g = graph_seal(fs, ret->now);
-	ret->score = score_graph(a, j->priors, g);
+	ret->score = score_graph(a, m->priors, g);
 	ret->coverage = graph_coverage(g)->permille;
-	note_set(j->of_all, g, ret);
-	if (j->graph != NULL) {
-		note_changes(j, a, g, ret);
-		ret->moved = is_moved(&j->point, ret);
+	note_set(m->of_all, g, ret);
+	if (m->graph != NULL) {
+		note_changes(m, a, g, ret);
+		ret->moved = is_moved(&m->point, ret);
 	}
-	arena_free(j->arena);
-	j->arena = a;
-	j->graph = g;
-	j->point = *ret;
+	arena_free(m->arena);
+	m->arena = a;
+	m->graph = g;
+	m->point = *ret;
 }
 
 void
-point_same(struct last_point *j, struct history_point *ret)
+moves_repeat(struct moves *m, struct history_point *ret)
 {
-	struct history_point p = j->point;
+	struct history_point p = m->point;
 
 	p.commit = ret->commit;
 	p.time = ret->time;
@@ -113,11 +112,11 @@ point_same(struct last_point *j, struct history_point *ret)
 	p.moved = false;
 	p.changes = NULL;
 	p.n_changes = 0;
-	*ret = j->point = p;
+	*ret = m->point = p;
 }
 
 void
-point_end(struct last_point *j)
+moves_end(struct moves *m)
 {
-	arena_free(j->arena);
+	arena_free(m->arena);
 }
