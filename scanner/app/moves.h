@@ -18,8 +18,7 @@ struct moves {
 	int64_t from, to; /* no claim expires between: from < now <= to */
 };
 
-/* Nothing but time may have changed since the last: does it come to the
- * same? */
+/* Nothing but time changed since the last: does it come to the same? */
 bool moves_hold(const struct moves *, int64_t now);
 /* commit, time, now and missing of the point are set; the rest is filled in.
  * The arena of the facts becomes ours. */

@@ -27,9 +27,16 @@ now_ms(void)
 void
 progress(const char *what, size_t done, size_t all)
 {
+	if (done % 64 == 0)
+		progress_now(what, done, all);
+}
+
+void
+progress_now(const char *what, size_t done, size_t all)
+{
 	int64_t now;
 
-	if (done % 64 != 0 || isatty(STDERR_FILENO) == 0)
+	if (isatty(STDERR_FILENO) == 0)
 		return;
 	now = now_ms();
 	if (bar.begun == 0)

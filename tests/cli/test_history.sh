@@ -219,6 +219,20 @@ lacks 'no element in the drawing' "$tmp/evil.svg" '<b>'
 t 'which stays XML' /usr/bin/python3 -c \
     'import sys, xml.dom.minidom as m; m.parse(sys.argv[1])' "$tmp/evil.svg"
 
+# ---- back to what was there before, and was read before ----
+fresh
+in_repo init -q
+cp -R samples/incidents/drift-2026/. "$repo"
+council 4 86400
+on 2026-01-01 'slow'
+council 2 0
+on 2026-01-02 'fast'
+council 4 86400
+on 2026-01-03 'slow again'
+history --since HEAD~2 --format json > "$tmp/h.json"
+is 'the way back is seen' True "'stronger' in [c['how'] for c in p[2]['changes']]"
+is 'and as good as before' True "p[2]['score'] == p[0]['score']"
+
 # ---- a neighbour says on which chain a record is ----
 fresh
 cp -R "$tmp/harbor/." "$repo"
