@@ -41,7 +41,7 @@ One code for one result, whatever the format. Made by `tests/cli/test_formats.sh
 |---|---|
 | 0 | pass: nothing at or above `--fail-on` |
 | 1 | findings at or above `--fail-on`; under the gate, of those the change introduced |
-| 2 | arguments, policy, exceptions or manifest are wrong |
+| 2 | arguments, policy, exceptions, baseline or manifest are wrong |
 | 3 | incomplete: nothing to read, an object missing, coverage below `--min-coverage` |
 | 4 | internal: a report could not be written, no memory |
 
