@@ -83,15 +83,11 @@ static void
 put_place(struct comment *c, const struct finding *f)
 {
 	const struct evidence at = anchor_of(c->results, f);
-	struct str place = at.path;
 
 	if (f->n_evidence == 0)
 		return;
-	if (at.line > 0)
-		place = arena_printf(c->arena, STR_FMT ":%u", STR_ARG(at.path),
-		    (unsigned)at.line);
 	out_lit(&c->md.piece, " — ");
-	markdown_code(&c->md, place);
+	markdown_code(&c->md, place_words(c->arena, &at));
 }
 
 /* The first of its check tells of the check too. */
@@ -162,13 +158,11 @@ static bool
 put_gap(struct comment *c, const struct gap *g)
 {
 	struct out *o = markdown_open(&c->md);
-	struct str place = g->at.path;
 
-	if (g->at.line > 0)
-		place = arena_printf(c->arena, STR_FMT ":%u", STR_ARG(place),
-		    (unsigned)g->at.line);
 	out_lit(o, "- ");
-	markdown_code(&c->md, place.n > 0 ? place : STR("the repository"));
+	markdown_code(&c->md,
+	    g->at.path.n > 0 ? place_words(c->arena, &g->at)
+			     : STR("the repository"));
 	out_lit(o, " ");
 	markdown_words(&c->md, g->why);
 	out_lit(o, "\n");

@@ -79,16 +79,6 @@ put_source(struct comment *c)
 
 /* ---- counts and score ---- */
 
-static size_t
-count(const struct results *r, bool (*wanted)(const struct finding *))
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < r->n_findings; i++)
-		n += wanted(r->findings[i]);
-	return n;
-}
-
 static bool
 is_excepted(const struct finding *f)
 {
@@ -107,8 +97,8 @@ put_scan_counts(struct out *o, const struct results *r)
 {
 	out_lit(o,
 	    "| findings | excepted | score | coverage |\n|---|---|---|---|\n");
-	out_printf(
-	    o, "| %zu | %zu | ", count(r, is_news), count(r, is_excepted));
+	out_printf(o, "| %zu | %zu | ", count_shown(r, is_news),
+	    count_shown(r, is_excepted));
 }
 
 static void
@@ -117,9 +107,10 @@ put_change_counts(struct out *o, const struct results *r)
 	out_lit(o,
 	    "| introduced | fixed | hidden | unchanged | excepted | score | "
 	    "coverage |\n|---|---|---|---|---|---|---|\n");
-	out_printf(o, "| %zu | %zu | %zu | %zu | %zu | ", count(r, is_news),
-	    count(r, is_fixed), count(r, is_hidden), count(r, is_unchanged),
-	    count(r, is_excepted));
+	out_printf(o, "| %zu | %zu | %zu | %zu | %zu | ",
+	    count_shown(r, is_news), count_shown(r, is_fixed),
+	    count_shown(r, is_hidden), count_shown(r, is_unchanged),
+	    count_shown(r, is_excepted));
 	put_score(o, &r->change->before);
 	out_lit(o, " → ");
 }
@@ -131,8 +122,8 @@ put_counts(struct comment *c)
 	struct out *o = markdown_open(&c->md);
 
 	if (is_left(r)) {
-		out_printf(
-		    o, "| introduced |\n|---|\n| %zu |\n\n", count(r, is_news));
+		out_printf(o, "| introduced |\n|---|\n| %zu |\n\n",
+		    count_shown(r, is_news));
 		markdown_must(&c->md);
 		return;
 	}

@@ -61,21 +61,11 @@ put_notes(struct notes *n, bool fails)
 		}
 }
 
-static size_t
-count_news(const struct results *r)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < r->n_findings; i++)
-		n += is_news(r->findings[i]);
-	return n;
-}
-
 static void
 write(struct out *o, const struct results *r)
 {
 	struct notes n = { o, arena_new(), r, SHOWN_MOST };
-	const size_t all = count_news(r);
+	const size_t all = count_shown(r, is_news);
 
 	if (all > SHOWN_MOST)
 		n.left = SHOWN_MOST - 1;

@@ -85,10 +85,8 @@ put_gap(struct page *p, const struct gap *g, size_t times)
 {
 	struct str s, kinds = hidden_kinds(p->arena, g->hides);
 
-	s = g->at.path.n > 0 ? g->at.path : STR("the repository");
-	if (g->at.line > 0)
-		s = arena_printf(
-		    p->arena, STR_FMT ":%u", STR_ARG(s), (unsigned)g->at.line);
+	s = g->at.path.n > 0 ? place_words(p->arena, &g->at)
+			     : STR("the repository");
 	s = arena_printf(
 	    p->arena, STR_FMT ": " STR_FMT, STR_ARG(s), STR_ARG(g->why));
 	if (times > 1)

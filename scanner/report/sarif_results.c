@@ -2,6 +2,7 @@
 #include "report/page.h"
 #include "report/sarif.h"
 #include "report/selection.h"
+#include "report/shown.h"
 #include "report/wording.h"
 
 #define WORDS_MOST 1000u
@@ -72,15 +73,6 @@ related(const struct finding *f, const struct evidence *anchor)
 }
 
 static struct str
-place_words(struct arena *a, const struct evidence *e)
-{
-	if (e->line == 0)
-		return e->path;
-	return arena_printf(
-	    a, STR_FMT ":%u", STR_ARG(e->path), (unsigned)e->line);
-}
-
-static struct str
 links(struct arena *a, const struct places *p)
 {
 	struct str s = STR_NONE, words;
@@ -121,11 +113,9 @@ static struct str
 message(struct sarif *s, const struct finding *f, const struct places *p)
 {
 	struct arena *a = s->arena;
-	const struct check *c = engine_check(str_of(f->check));
 	struct str words = sarif_words(a, finding_words(a, f), WORDS_MOST);
 	struct str why = labelled(a, "Accepted", f->excepted_by);
-	struct str fix =
-	    labelled(a, "Fix", c != NULL ? str_of(c->fix) : STR_NONE);
+	struct str fix = labelled(a, "Fix", fix_words(f));
 	struct str more = links(a, p);
 
 	return arena_printf(a, "%s" STR_FMT ".%s" STR_FMT "%s" STR_FMT STR_FMT,

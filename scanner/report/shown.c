@@ -47,6 +47,16 @@ fails_gate(const struct results *r, const struct finding *f)
 	return is_news(f) && policy_fails(r->policy, f);
 }
 
+size_t
+count_shown(const struct results *r, bool (*wanted)(const struct finding *))
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < r->n_findings; i++)
+		n += wanted(r->findings[i]);
+	return n;
+}
+
 struct str
 fix_words(const struct finding *f)
 {

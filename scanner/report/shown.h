@@ -19,6 +19,9 @@ bool is_unchanged(const struct finding *);
 /* It is why the exit code is 1, or would be. */
 bool fails_gate(const struct results *, const struct finding *);
 
+size_t count_shown(
+    const struct results *, bool (*wanted)(const struct finding *));
+
 /* What to do about it; empty: its check is not known. */
 struct str fix_words(const struct finding *);
 

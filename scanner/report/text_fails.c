@@ -2,6 +2,7 @@
 
 #include "report/selection.h"
 #include "report/text.h"
+#include "report/wording.h"
 
 /* Findings of one check and cause that are shown: of what may have changed
  * since, two are enough to see what it is about. */
@@ -34,10 +35,7 @@ places_words(struct arena *a, const struct finding *f)
 			continue;
 		last = e;
 		s = arena_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(s),
-		    shown++ > 0 ? ", " : "", STR_ARG(e->path));
-		if (e->line > 0)
-			s = arena_printf(
-			    a, STR_FMT ":%u", STR_ARG(s), (unsigned)e->line);
+		    shown++ > 0 ? ", " : "", STR_ARG(place_words(a, e)));
 	}
 	more = f->n_evidence - i + f->n_evidence_more;
 	if (more > 0)

@@ -21,6 +21,15 @@ short_name(struct arena *a, const struct principal *p)
 }
 
 struct str
+place_words(struct arena *a, const struct evidence *e)
+{
+	if (e->line == 0)
+		return e->path;
+	return arena_printf(
+	    a, STR_FMT ":%u", STR_ARG(e->path), (unsigned)e->line);
+}
+
+struct str
 asset_words(struct arena *a, const struct principal *p)
 {
 	struct str name = short_name(a, p);

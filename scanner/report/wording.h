@@ -24,6 +24,8 @@ struct str authority_power(const struct authority *);
 struct str delay_words(struct arena *, int64_t); /* "none", "2 d", "?" */
 /* Of a way; DELAY_UNKNOWN where it ends at what may be a timelock. */
 int64_t route_wait(const struct route *);
+/* "deploy.json:4"; without a line the path alone. */
+struct str place_words(struct arena *, const struct evidence *);
 /* "one key", "3 keys", "no key at all"; at_most: "at most 3 keys". */
 struct str keys_words(struct arena *, uint32_t keys, bool exact);
 /* "$1.2M": three digits are more than a model knows. */
