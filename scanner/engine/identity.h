@@ -14,10 +14,10 @@
  *	identity     check, subject, cause, slot: which thing, exactly
  *	fingerprint  SHA-256 of the same with only the names of files, not
  *	             their folders, and an ordinal among equal ones
- *	state        SHA-256 of what the facts tell of a subject, without
- *	             places, grades and times, and of the keys that open it:
- *	             what was accepted once is accepted only as long as it
- *	             stays the same
+ *	state        SHA-256 of the verdict, of what the facts tell of the
+ *	             subject, without places, grades and times, and of the
+ *	             keys that open it: what was accepted once is accepted
+ *	             only as long as it stays the same
  */
 
 /* Give each FAIL and UNKNOWN its fingerprint. They come sorted, so the ordinal
@@ -38,11 +38,9 @@ void compare_findings(struct arena *, const struct changed_file *files,
     size_t n_files, struct finding *const *before, size_t n_before,
     struct finding *const *after, size_t n_after);
 
-struct str subject_state(
-    struct arena *, const struct graph *, struct str subject);
-/* What is known of findings when they are accepted, FINGERPRINT_LEAST digits
- * for each: verdict and subject_state(); where nothing is told of the subject
- * what the finding says of it. One pass over the facts for all of them. */
+/* The state of each finding, FINGERPRINT_LEAST digits: its verdict, and what is
+ * known of its subject; where nothing is, what the finding says of it. One pass
+ * over the facts for all of them. */
 void finding_states(struct arena *, const struct graph *,
     const struct finding *const *, size_t n, struct str *ret);
 

@@ -17,21 +17,21 @@ digest_of(struct arena *a, struct str text)
 	return arena_copy(a, str_of(hex));
 }
 
-/* What is told of a subject that somebody asks about: one line each. */
-struct told {
+/* What is known of a subject that somebody asks about: one line each. */
+struct known {
 	VEC(struct str) lines;
 	struct str digest; /* empty: not asked for yet */
 };
 
 struct asking {
 	struct arena *scratch;
-	struct map *told; /* by subject */
+	struct map *known; /* by subject */
 };
 
-static struct told *
-told_of(const struct asking *q, struct str subject)
+static struct known *
+known_of(const struct asking *q, struct str subject)
 {
-	return map_get(q->told, subject);
+	return map_get(q->known, subject);
 }
 
 /* Its own name is no part of it: it holds the folder a file stands in. */
@@ -44,12 +44,12 @@ name_in(struct str subject, struct str name)
 static void
 add_fact(const struct asking *q, struct str subject, const struct fact *f)
 {
-	struct told *t = told_of(q, subject);
+	struct known *k = known_of(q, subject);
 	struct str from = name_in(subject, f->subject);
 	struct str to = name_in(subject, f->object);
 
-	if (t != NULL)
-		*VEC_ADD(q->scratch, &t->lines) = arena_printf(q->scratch,
+	if (k != NULL)
+		*VEC_ADD(q->scratch, &k->lines) = arena_printf(q->scratch,
 		    "%s %s " STR_FMT " " STR_FMT " %d %lld " STR_FMT "\n",
 		    fact_kind_name(f->kind), power_name(f->power),
 		    STR_ARG(from), STR_ARG(to), (int)f->bound,
@@ -75,7 +75,7 @@ add_facts(const struct asking *q, const struct graph *g)
 
 /* Whose keys open it, however far away they are told of. */
 static void
-add_set(const struct asking *q, struct told *t, const struct authority *by,
+add_set(const struct asking *q, struct known *k, const struct authority *by,
     const struct compromise *set)
 {
 	struct arena *a = q->scratch;
@@ -85,9 +85,9 @@ add_set(const struct asking *q, struct told *t, const struct authority *by,
 	line = arena_printf(a, "set %s " STR_FMT " %u %u %lld",
 	    power_name(by->power), STR_ARG(by->role), set->keys, set->persons,
 	    (long long)set->delay);
-	*VEC_ADD(a, &t->lines) = arena_printf(a, STR_FMT "\n", STR_ARG(line));
+	*VEC_ADD(a, &k->lines) = arena_printf(a, STR_FMT "\n", STR_ARG(line));
 	for (i = 0; i < set->n_members; i++)
-		*VEC_ADD(a, &t->lines) =
+		*VEC_ADD(a, &k->lines) =
 		    arena_printf(a, STR_FMT " " STR_FMT "\n", STR_ARG(line),
 			STR_ARG(set->members[i]->id));
 }
@@ -96,14 +96,14 @@ static void
 add_sets(const struct asking *q, const struct graph *g)
 {
 	const struct authority *const *all;
-	struct told *t;
+	struct known *k;
 	size_t i, j, n;
 
 	all = graph_authorities(g, &n);
 	for (i = 0; i < n; i++) {
-		t = told_of(q, all[i]->asset->id);
-		for (j = 0; t != NULL && j < all[i]->n_sets; j++)
-			add_set(q, t, all[i], &all[i]->sets[j]);
+		k = known_of(q, all[i]->asset->id);
+		for (j = 0; k != NULL && j < all[i]->n_sets; j++)
+			add_set(q, k, all[i], &all[i]->sets[j]);
 	}
 }
 
@@ -116,9 +116,9 @@ ask(struct arena *scratch, const struct graph *g, const struct str *subjects,
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		slot = map_slot(q.told, subjects[i]);
+		slot = map_slot(q.known, subjects[i]);
 		if (*slot == NULL)
-			*slot = ARENA_NEW(scratch, struct told);
+			*slot = ARENA_NEW(scratch, struct known);
 	}
 	add_facts(&q, g);
 	add_sets(&q, g);
@@ -153,39 +153,27 @@ joined(struct arena *a, const struct str *v, size_t n)
 }
 
 static struct str
-told_digest(struct arena *scratch, struct told *t)
+known_digest(struct arena *scratch, struct known *k)
 {
-	if (t->digest.n > 0)
-		return t->digest;
-	if (t->lines.n > 1)
-		qsort(t->lines.v, t->lines.n, sizeof(*t->lines.v), by_text);
-	t->digest = digest_of(scratch, joined(scratch, t->lines.v, t->lines.n));
-	return t->digest;
-}
-
-struct str
-subject_state(struct arena *a, const struct graph *g, struct str subject)
-{
-	struct arena *scratch = arena_new();
-	struct asking q = ask(scratch, g, &subject, 1);
-	struct str ret =
-	    arena_copy(a, told_digest(scratch, told_of(&q, subject)));
-
-	arena_free(scratch);
-	return ret;
+	if (k->digest.n > 0)
+		return k->digest;
+	if (k->lines.n > 1)
+		qsort(k->lines.v, k->lines.n, sizeof(*k->lines.v), by_text);
+	k->digest = digest_of(scratch, joined(scratch, k->lines.v, k->lines.n));
+	return k->digest;
 }
 
 /* Of some subjects nothing is told: a file that is not there, the check itself
  * where files could not be read. Then what the finding says is all there is. */
 static struct str
-finding_state(struct arena *scratch, struct told *t, const struct finding *f)
+finding_state(struct arena *scratch, struct known *k, const struct finding *f)
 {
-	struct str known =
-	    t->lines.n > 0 ? told_digest(scratch, t) : f->message;
+	struct str says =
+	    k->lines.n > 0 ? known_digest(scratch, k) : f->message;
 
 	return digest_of(scratch,
 	    arena_printf(scratch, "quorate state 1\n%s\n" STR_FMT,
-		verdict_name(f->verdict), STR_ARG(known)));
+		verdict_name(f->verdict), STR_ARG(says)));
 }
 
 void
@@ -203,7 +191,7 @@ finding_states(struct arena *a, const struct graph *g,
 	q = ask(scratch, g, subjects, n);
 	for (i = 0; i < n; i++) {
 		state =
-		    finding_state(scratch, told_of(&q, subjects[i]), all[i]);
+		    finding_state(scratch, known_of(&q, subjects[i]), all[i]);
 		ret[i] = arena_copy(a, str_slice(state, 0, FINGERPRINT_LEAST));
 	}
 	arena_free(scratch);
