@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "app/intake.h"
 #include "base/limits.h"
 #include "base/vec.h"
 #include "read/reader.h"
@@ -28,13 +29,6 @@ struct finding_files {
 	VEC(struct changed_file) files;
 	struct map *wanted;
 };
-
-bool
-is_word(struct str path)
-{
-	return str_eq(path, STR(".quorate")) ||
-	    str_starts(path, STR(".quorate/"));
-}
 
 static bool
 note(void *arg, const struct file *f)
@@ -234,7 +228,8 @@ sum_up(struct arena *a, struct changed *c)
 		    map_get(c->wanted, f->was) != NULL;
 		c->neighbours = c->neighbours || !is_alone(f->path) ||
 		    (f->was.n > 0 && !is_alone(f->was));
-		c->words = c->words || is_word(f->path) || is_word(f->was);
+		c->words = c->words || intake_is_word(f->path) ||
+		    intake_is_word(f->was);
 	}
 }
 

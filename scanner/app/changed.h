@@ -17,7 +17,7 @@ struct changed {
 	struct map *wanted;         /* by a reader: paths of either side */
 	bool evidence;              /* a reader wants one of them */
 	bool neighbours; /* or may ask for one beside the file it reads */
-	bool words;      /* the team's own word: see is_word() */
+	bool words;      /* the team's own word: intake_is_word() */
 };
 
 void changed_find(struct arena *, struct repo *before, struct repo *after,
@@ -25,10 +25,5 @@ void changed_find(struct arena *, struct repo *before, struct repo *after,
 /* Fill in the lines of one of the files. */
 void changed_compare(struct arena *, struct repo *before, struct repo *after,
     struct changed_file *);
-
-/* Manifest, policy, exceptions, baseline: .quorate and what is below it. Under
- * the gate those of the base are believed, whatever the change makes of
- * them. */
-bool is_word(struct str path);
 
 #endif

@@ -39,7 +39,6 @@ run(int argc, char *argv[])
 	if (asks_for_history(argc, argv))
 		return cmd_history.run(argc, argv);
 	end = options_parse(&cmd_gate, argc, argv, &o);
-
 	if (end != 0)
 		return end < 0 ? EXIT_USAGE : EXIT_PASS;
 	if ((end = check_sides(&o)) != 0)

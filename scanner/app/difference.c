@@ -229,12 +229,7 @@ worse_score(const struct change *g)
 void
 difference_tell(struct change *g, struct results *r)
 {
-	r->repo = str_of(g->o->repo);
-	r->commit = repo_commit(g->head);
-	r->now = g->o->now;
-	r->with_facts = g->o->facts;
-	r->with_passes = g->o->passes;
-	r->omit_excepted = g->o->omit_excepted;
+	results_begin(r, g->o, g->head);
 	r->policy = g->policy;
 	r->graph = g->after.graph;
 	r->score = worse_score(g);

@@ -2,7 +2,7 @@
 
 #include "app/difference.h"
 #include "app/policies.h"
-#include "read/posture.h"
+#include "app/verdict.h"
 
 /* ---- the two sides ---- */
 
@@ -56,7 +56,6 @@ open_commits(struct change *g, struct err *reterr)
 static int
 read_policies(struct change *g, struct err *reterr)
 {
-	struct options own = *g->o;
 	int end = 0;
 
 	if (g->o->policy != NULL)
@@ -65,7 +64,7 @@ read_policies(struct change *g, struct err *reterr)
 		end = policy_of(g->arena, g->o, g->base, &g->policy, reterr);
 	if (end != 0 || g->o->policy != NULL || !g->changed.words)
 		return end;
-	if (policy_of(g->arena, &own, g->head, &g->proposed,
+	if (policy_of(g->arena, g->o, g->head, &g->proposed,
 		&g->proposed_wrong) != 0) {
 		g->proposed = NULL;
 		g->is_proposed_wrong = true;
@@ -226,20 +225,6 @@ close_sides(struct change *g)
 	side_close(&g->own);
 }
 
-/* A manifest the base has wrong is the operator's to mend. */
-static void
-check_manifest(struct change *g, struct results *r)
-{
-	struct str bytes;
-	struct err e;
-
-	if (!repo_read(g->base, g->arena, STR(POSTURE_PATH), &bytes) ||
-	    posture_check(g->arena, STR(POSTURE_PATH), bytes, &e) == 0)
-		return;
-	r->exit_code = complain(&e);
-	r->exit_because = STR("the manifest of the base is wrong");
-}
-
 static int
 run(struct change *g, struct results *ret, struct err *reterr)
 {
@@ -259,7 +244,8 @@ run(struct change *g, struct results *ret, struct err *reterr)
 		return end;
 	difference_find(g);
 	difference_tell(g, ret);
-	check_manifest(g, ret);
+	verdict_of_manifest(
+	    ret, g->arena, g->base, "the manifest of the base is wrong");
 	return 0;
 }
 

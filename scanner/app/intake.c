@@ -1,5 +1,12 @@
 #include "app/intake.h"
 
+bool
+intake_is_word(struct str path)
+{
+	return str_eq(path, STR(".quorate")) ||
+	    str_starts(path, STR(".quorate/"));
+}
+
 void
 intake_read(struct intake *in, const struct file *f)
 {
@@ -40,9 +47,7 @@ intake_unfollowed(struct intake *in, const struct file *f)
 	if (in->past)
 		return;
 	*(f->kind == ENTRY_LINK ? &t->links : &t->submodules) += 1;
-	if (f->kind == ENTRY_LINK &&
-	    (str_eq(f->path, STR(".quorate")) ||
-		str_starts(f->path, STR(".quorate/"))))
+	if (f->kind == ENTRY_LINK && intake_is_word(f->path))
 		facts_gap(in->facts, &gap);
 }
 

@@ -21,6 +21,11 @@ struct intake {
 	bool past;      /* the walk is through history */
 };
 
+/* The team's own word, that is manifest, policy, exceptions and baseline:
+ * .quorate and what is below it. Under the gate those of the base are believed,
+ * whatever the change makes of them. */
+bool intake_is_word(struct str path);
+
 void intake_read(struct intake *, const struct file *);
 void intake_search(struct intake *, const struct file *);
 /* A link or submodule of the tree: not followed, but counted. */

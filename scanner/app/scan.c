@@ -5,7 +5,6 @@
 #include "app/progress.h"
 #include "app/verdict.h"
 #include "authority/authority.h"
-#include "read/posture.h"
 
 static bool
 wants(void *arg, struct str path, uint64_t size)
@@ -64,44 +63,40 @@ walk(struct intake *in, bool history)
 	progress_end();
 }
 
-static void
-judge(const struct options *o, struct scan *s, struct intake *in)
+struct finding *const *
+judge(struct arena *a, struct facts *fs, struct scene *s, struct score *ret,
+    size_t *retn)
 {
-	struct results *r = &s->results;
-	struct scene scene;
+	s->graph = graph_seal(fs, s->now);
+	*ret = score_graph(a, priors_builtin(a), s->graph);
+	s->es99_usd = ret->relative ? -1 : (int64_t)ret->es99_usd;
+	return findings_sorted(run_checks(a, s), retn);
+}
 
+void
+results_begin(struct results *r, const struct options *o, struct repo *repo)
+{
 	r->repo = str_of(o->repo);
-	r->commit = repo_commit(s->repo);
+	r->commit = repo_commit(repo);
 	r->now = o->now;
 	r->with_facts = o->facts;
 	r->with_passes = o->passes;
 	r->omit_excepted = o->omit_excepted;
-	r->history_searched = in->past;
-	r->graph = graph_seal(in->facts, o->now);
-	r->score = score_graph(s->arena, priors_builtin(s->arena), r->graph);
-	scene = (struct scene){ .graph = r->graph,
-		.policy = r->policy,
-		.now = o->now,
-		.es99_usd =
-		    r->score.relative ? -1 : (int64_t)r->score.es99_usd };
-	r->findings =
-	    findings_sorted(run_checks(s->arena, &scene), &r->n_findings);
-	verdict(r, in->seen, in->missing, o->exit_zero);
 }
 
-/* The report is written all the same, for it says what else was found; but a
- * manifest that is wrong is the operator's to mend, like a policy. */
 static void
-check_manifest(struct scan *s)
+conclude(const struct options *o, struct scan *s, struct intake *in)
 {
-	struct str bytes;
-	struct err e;
+	struct results *r = &s->results;
+	struct scene scene = { .policy = r->policy, .now = o->now };
 
-	if (!repo_read(s->repo, s->arena, STR(POSTURE_PATH), &bytes) ||
-	    posture_check(s->arena, STR(POSTURE_PATH), bytes, &e) == 0)
-		return;
-	s->results.exit_code = complain(&e);
-	s->results.exit_because = STR("the manifest is wrong");
+	results_begin(r, o, s->repo);
+	r->history_searched = in->past;
+	r->findings =
+	    judge(s->arena, in->facts, &scene, &r->score, &r->n_findings);
+	r->graph = scene.graph;
+	verdict(r, in->seen, in->missing, o->exit_zero);
+	verdict_of_manifest(r, s->arena, s->repo, "the manifest is wrong");
 }
 
 int
@@ -120,8 +115,7 @@ scan_run(const struct options *o, struct scan *ret, struct err *reterr)
 		in.facts = facts_new(s.arena);
 		in.repo = s.repo;
 		walk(&in, o->history);
-		judge(o, &s, &in);
-		check_manifest(&s);
+		conclude(o, &s, &in);
 	}
 	searcher_free(in.searcher);
 	arena_free(in.scratch);

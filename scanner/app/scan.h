@@ -17,6 +17,13 @@ struct scan {
 	struct results results;
 };
 
+/* Seal the facts, price the graph and run the checks. Of the scene graph and
+ * es99_usd are set here, the rest by the caller. */
+struct finding *const *judge(struct arena *, struct facts *, struct scene *,
+    struct score *ret, size_t *retn);
+/* What the options and the revision alone say of the results. */
+void results_begin(struct results *, const struct options *, struct repo *);
+
 int scan_run(const struct options *, struct scan *ret, struct err *reterr);
 void scan_end(struct scan *);
 

@@ -1,6 +1,7 @@
 #include "app/side.h"
 
 #include "app/progress.h"
+#include "app/scan.h"
 #include "authority/authority.h"
 
 static bool
@@ -35,7 +36,7 @@ known(void *arg, const struct file *f)
 	if (is_searching(s))
 		return f->kind != ENTRY_FILE ||
 		    differs(s, f->path) != (s->step == SIDE_SEARCH);
-	if (is_word(f->path) != (s->step == SIDE_WORDS) ||
+	if (intake_is_word(f->path) != (s->step == SIDE_WORDS) ||
 	    (s->step == SIDE_CHANGED && !differs(s, f->path)))
 		return true;
 	if (f->kind != ENTRY_FILE)
@@ -171,11 +172,8 @@ side_judge(struct side *s, struct arena *a, const struct scene *like)
 {
 	struct scene scene = *like;
 
-	s->graph = graph_seal(s->in.facts, scene.now);
-	s->score = score_graph(a, priors_builtin(a), s->graph);
-	scene.graph = s->graph;
-	scene.es99_usd = s->score.relative ? -1 : (int64_t)s->score.es99_usd;
-	s->findings = findings_sorted(run_checks(a, &scene), &s->n_findings);
+	s->findings = judge(a, s->in.facts, &scene, &s->score, &s->n_findings);
+	s->graph = scene.graph;
 }
 
 void

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "app/app.h"
+#include "read/posture.h"
 
 static size_t
 count_findings(const struct results *r)
@@ -52,6 +53,18 @@ verdict(struct results *r, size_t files_seen, size_t missing, bool exit_zero)
 		    "findings at or above --fail-on, softened by --exit-zero");
 	else
 		end(r, EXIT_GATE, "findings at or above --fail-on");
+}
+
+void
+verdict_of_manifest(
+    struct results *r, struct arena *a, struct repo *repo, const char *because)
+{
+	struct str bytes;
+	struct err e;
+
+	if (repo_read(repo, a, STR(POSTURE_PATH), &bytes) &&
+	    posture_check(a, STR(POSTURE_PATH), bytes, &e) != 0)
+		end(r, (enum exit_code)complain(&e), because);
 }
 
 /* ---- the gate ---- */

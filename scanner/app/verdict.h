@@ -1,6 +1,7 @@
 #ifndef APP_VERDICT_H
 #define APP_VERDICT_H
 
+#include "repo/repo.h"
 #include "report/report.h"
 
 /* From findings, policy and what was missing to the exit code and the
@@ -11,5 +12,10 @@ void verdict(
  * falls by more than max_drop points (-1: by any). */
 void gate_verdict(struct results *, size_t files_seen, size_t missing,
     int max_drop, bool exit_zero);
+/* A manifest of the repository that is wrong is the operator's to mend, like a
+ * policy: 2, because of these words. The report is written all the same, for it
+ * says what else was found. */
+void verdict_of_manifest(
+    struct results *, struct arena *, struct repo *, const char *because);
 
 #endif
