@@ -1,4 +1,5 @@
 #include "app/judged.h"
+#include "arena_test.h"
 #include "engine/change.h"
 
 /*
@@ -7,24 +8,6 @@
  * given, lowered or raised.
  */
 #define ROUNDS 400
-
-static struct arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 /* The same protocol, changed in some places. Its text is in the arena of
  * the first. */

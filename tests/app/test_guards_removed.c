@@ -1,12 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "arena_test.h"
 #include "authority/authority.h"
 #include "engine/run.h"
 #include "read/reader.h"
@@ -15,24 +7,6 @@
 struct side {
 	const char *path, *text;
 };
-
-static struct arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static const struct graph *
 sealed(const struct side *files, size_t n)

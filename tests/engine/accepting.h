@@ -138,6 +138,16 @@ nth(struct findings *fs, const char *check, size_t nth)
 	return NULL;
 }
 
+/* Of the delays. */
+static inline bool
+is_excepted(struct findings *fs, size_t i)
+{
+	const struct finding *f = nth(fs, "zz/delays", i);
+
+	assert_non_null(f);
+	return f->excepted;
+}
+
 /* It speaks once, and says this. */
 static inline const struct finding *
 says(struct findings *fs, const char *check, const char *message)

@@ -40,15 +40,6 @@ accept_all(const char *terms)
 	return baseline_of(run_checks(arena, &s), s.graph, terms);
 }
 
-static bool
-is_excepted(struct findings *fs, size_t i)
-{
-	const struct finding *f = nth(fs, "zz/delays", i);
-
-	assert_non_null(f);
-	return f->excepted;
-}
-
 static void
 quiet(struct findings *fs)
 {

@@ -1,11 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "arena_test.h"
 #include "engine/change.h"
 #include "model/graph_parts.h"
 
@@ -18,8 +11,6 @@ struct way {
 	uint32_t keys, least;
 	int64_t delay;
 };
-
-static struct arena *arena;
 
 static const struct principal vault = { .id = { "vault", 5 },
 	.name = { "Vault", 5 },
@@ -40,22 +31,6 @@ static const struct holding held = { .asset = &vault,
 	.power = POWER_UPGRADE,
 	.by = &deed };
 static const struct holding *const holdings[] = { &held };
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static void
 set_way(struct route *r, struct compromise *c, struct way w)

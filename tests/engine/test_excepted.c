@@ -7,15 +7,6 @@
 	"subject: '" SUBJECT "', reason: known, owner: ops, " more "}\n"
 #define SOON "approver: sec, since: 2026-01-01, expires: 2026-01-11"
 
-static bool
-is_excepted(struct findings *fs, size_t i)
-{
-	const struct finding *f = nth(fs, "zz/delays", i);
-
-	assert_non_null(f);
-	return f->excepted;
-}
-
 /* Of two findings about one subject just the one that is named; by all digits
  * or the first. */
 static void

@@ -1,34 +1,9 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
+#include "arena_test.h"
 #include "model/entity.h"
 #include "model/fact.h"
 
 #define SAFE_MIXED "0x5A0Aae59D09fccBdDb6C6CcEB07B7279367C3d2A"
 #define SAFE_LOWER "0x5a0aae59d09fccbddb6c6cceb07b7279367c3d2a"
-
-static struct arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static void
 assert_str(struct str got, const char *want)

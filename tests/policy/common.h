@@ -1,13 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
-
+#include "arena_test.h"
 #include "policy/policy.h"
 
 /* What the tests of this room share: a scan's arena, some checks, and
@@ -16,23 +9,6 @@
 static const char *const id_list[] = { "gov/no-timelock", "key/raw-evm",
 	"signer/n-of-n" };
 static const struct check_ids ids = { id_list, COUNT_OF(id_list), NULL };
-static struct arena *arena;
-
-static inline int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static inline int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static inline const struct policy *
 good(const char *text)

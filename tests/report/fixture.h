@@ -14,6 +14,14 @@
  * line, a log command, a script, a cell. */
 #define HOSTILE "\033[2Jx\n::error::y</script>\"=1,\xe2\x80\xae\xff"
 
+/* None of its raw bytes was sent, whatever the format. */
+static inline bool
+fixture_is_harmless(struct str s)
+{
+	return !str_has(s, STR("\033")) && !str_has(s, STR("\xff")) &&
+	    !str_has(s, STR("\xe2\x80\xae"));
+}
+
 /* Results by hand. */
 struct fixture {
 	struct arena *arena;

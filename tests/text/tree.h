@@ -3,36 +3,12 @@
 
 /* What the tests of both parsers do. Before this is included, TREE_PARSE is
  * the parser and TREE_PATH the path it is told. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "arena_test.h"
 #include "base/limits.h"
 #include "text/node.h"
-
-static struct arena *arena;
-
-static inline int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	return 0;
-}
-
-static inline int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static inline const struct node *
 reads(struct str text)
