@@ -70,21 +70,6 @@ accept_finding(struct accepting *all, struct finding *f, const char *who,
 
 /* ---- exceptions ---- */
 
-/* A whole subject, or the address alone, on whatever chain. Hex has no case;
- * other addresses do. */
-static bool
-is_about(const struct exception *e, const struct finding *f)
-{
-	struct str address = entity_address(f->subject);
-
-	if (str_eq(e->subject, f->subject) ||
-	    (address.n > 0 && str_eq(e->subject, address)))
-		return true;
-	return str_starts(address, STR("0x")) &&
-	    (str_eq_nocase(e->subject, f->subject) ||
-		str_eq_nocase(e->subject, address));
-}
-
 struct group {
 	VEC(struct finding *) all;
 };
@@ -115,7 +100,7 @@ accept(struct accepting *all, const struct group *g, const struct exception *e)
 
 	for (i = 0; g != NULL && i < g->all.n; i++) {
 		if (!str_starts(g->all.v[i]->fingerprint, e->fingerprint) ||
-		    !is_about(e, g->all.v[i]))
+		    !entity_covers(e->subject, g->all.v[i]->subject))
 			continue;
 		accepted++;
 		accept_finding(all, g->all.v[i], "", e);

@@ -90,6 +90,17 @@ entity_chain(struct str id)
 	return str_slice(id, 0, id.n - address.n - 1);
 }
 
+bool
+entity_covers(struct str by, struct str of)
+{
+	struct str address = is_address(of) ? of : entity_address(of);
+
+	if (str_eq(by, of) || (address.n > 0 && str_eq(by, address)))
+		return true;
+	return str_starts(address, STR("0x")) &&
+	    (str_eq_nocase(by, of) || str_eq_nocase(by, address));
+}
+
 /* Solana writes 32 zero bytes as 32 times "1". */
 bool
 entity_is_zero(struct str id)

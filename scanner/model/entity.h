@@ -19,6 +19,9 @@ struct str entity_named(struct arena *, const char *scheme, struct str name);
 /* "eip155:1" of "eip155:1:0x...", and "0x..."; empty where there is none. */
 struct str entity_chain(struct str id);
 struct str entity_address(struct str id);
+/* Is what somebody wrote about `by` also about `of`? The same, or its address
+ * alone, on whatever chain. Addresses of the EVM have no case; all else does. */
+bool entity_covers(struct str by, struct str of);
 bool entity_is_zero(struct str id); /* 0x0: nobody, or anyone, by context */
 bool entity_is_burn(struct str id); /* 0x...dEaD */
 /* The sender an L2 sees when L1 contract address calls it:

@@ -5,30 +5,12 @@
 
 /* ---- exceptions ---- */
 
-/* Hex has no case; other addresses do. */
-static bool
-same_subject(struct str a, struct str b)
-{
-	return str_eq(a, b) || (str_has(b, STR("0x")) && str_eq_nocase(a, b));
-}
-
-/* Whatever is about the subject `of` is about `by` too: the same, or its
- * address alone. */
-static bool
-subject_covers(struct str by, struct str of)
-{
-	struct str address = entity_address(of);
-
-	return same_subject(by, of) ||
-	    (address.n > 0 && same_subject(by, address));
-}
-
 /* All that b accepts a accepts too, if not for so long. */
 static bool
 covers(const struct exception *a, const struct exception *b)
 {
 	return str_eq(a->check, b->check) &&
-	    subject_covers(a->subject, b->subject) &&
+	    entity_covers(a->subject, b->subject) &&
 	    str_starts(b->fingerprint, a->fingerprint);
 }
 

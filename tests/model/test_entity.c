@@ -79,6 +79,26 @@ others(void **state)
 	    STR("eip155:1:0x0000000000000000000000000000000000000000")));
 }
 
+/* Exceptions are applied and compared by it. */
+static void
+covers(void **state)
+{
+	const struct str id = STR("eip155:1:" SAFE_LOWER);
+
+	(void)state;
+	assert_true(entity_covers(id, id));
+	assert_true(entity_covers(STR("eip155:1:" SAFE_MIXED), id));
+	assert_true(entity_covers(STR(SAFE_LOWER), id));
+	assert_true(entity_covers(STR(SAFE_MIXED), id));
+	assert_true(entity_covers(STR(SAFE_MIXED), STR(SAFE_LOWER)));
+	assert_false(entity_covers(STR("eip155:10:" SAFE_LOWER), id));
+	assert_false(entity_covers(id, STR(SAFE_LOWER)));
+	assert_true(entity_covers(STR("4Nd1m"), STR("solana:4Nd1m")));
+	assert_false(entity_covers(STR("4nd1m"), STR("solana:4Nd1m")));
+	assert_false(entity_covers(STR("docs/0x/a.md"), STR("docs/0x/A.md")));
+	assert_false(entity_covers(STR_NONE, STR("person:sec")));
+}
+
 static void
 alias(void **state)
 {
@@ -251,6 +271,7 @@ main(void)
 		cmocka_unit_test(evm_refuses),
 		cmocka_unit_test(others),
 		cmocka_unit_test(alias),
+		cmocka_unit_test(covers),
 		cmocka_unit_test(chains),
 		cmocka_unit_test(test_chains),
 		cmocka_unit_test(test_paths),
