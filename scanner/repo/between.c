@@ -1,4 +1,4 @@
-#include "repo/internal.h"
+#include "repo/commits.h"
 
 /*
  *	base ──→ painted one ┐

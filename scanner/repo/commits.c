@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "repo/internal.h"
+#include "repo/commits.h"
 
 /*
  * Commits are found depth first, with a line of open ones from a tip to where

@@ -1,4 +1,4 @@
-#include "repo/internal.h"
+#include "repo/commits.h"
 
 /* Commits that both sides have and that lead to no other such: best. */
 static bool

@@ -1,4 +1,4 @@
-#include "repo/internal.h"
+#include "repo/commits.h"
 
 /*
  * Every blob of a history once, with the oldest commit that has it:

@@ -1,4 +1,4 @@
-#include "repo/internal.h"
+#include "repo/commits.h"
 
 /*
  * Commits are taken out of a queue, the latest first, and paint their parents.
