@@ -1,11 +1,6 @@
 #include "engine/inside.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-#include "base/map.h"
-#include "base/vec.h"
-#include "model/entity.h"
 
 /* ---- what a finding is about ---- */
 
@@ -90,8 +85,8 @@ without_version(struct str name)
 	return str_slice(name, 0, i);
 }
 
-static struct str
-identity(struct arena *a, const struct finding *f, struct str subject)
+struct str
+finding_identity(struct arena *a, const struct finding *f, struct str subject)
 {
 	/* there is but one whole, whatever proves it today */
 	if (is_of_all(f))
@@ -99,6 +94,28 @@ identity(struct arena *a, const struct finding *f, struct str subject)
 	return arena_printf(a, "%s\n" STR_FMT "\n" STR_FMT "\n" STR_FMT "\n%d",
 	    f->check, STR_ARG(without_version(subject)),
 	    STR_ARG(without_version(f->cause)), STR_ARG(f->slot), f->of_change);
+}
+
+struct str
+finding_subject_now(
+    struct arena *a, const struct finding *f, const struct map *renamed)
+{
+	struct span at = path_in(f->subject);
+	const struct changed_file *file = !is_of_file(f)
+	    ? NULL
+	    : map_get(renamed, str_slice(f->subject, at.from, at.to));
+
+	return file == NULL ? f->subject
+			    : replace(a, f->subject, at, file->path);
+}
+
+/* What is on a chain, held by people or known to a thief is so whatever we
+ * delete. */
+bool
+finding_outlives_files(const struct finding *f)
+{
+	return str_starts(str_of(f->check), STR("key/")) ||
+	    (!is_of_all(f) && !is_in_repository(f->subject));
 }
 
 /* ---- fingerprints ---- */
@@ -134,7 +151,8 @@ identify(struct arena *a, struct finding *const *all, size_t n)
 	for (i = 0; i < n; i++)
 		if (is_open(all[i]))
 			v[open++] = (struct named){
-				identity(a, all[i], without_folders(a, all[i])),
+				finding_identity(
+				    a, all[i], without_folders(a, all[i])),
 				all[i],
 			};
 	qsort(v, open, sizeof(*v), by_key);
@@ -145,177 +163,4 @@ identify(struct arena *a, struct finding *const *all, size_t n)
 		    arena_printf(a, "quorate finding 1\n" STR_FMT "\n%u",
 			STR_ARG(v[i].key), ordinal));
 	}
-}
-
-/* ---- two sides of a change ---- */
-
-/* Those before the change that are about one thing. */
-struct group {
-	VEC(struct finding *) all;
-};
-
-struct comparing {
-	struct arena *arena;
-	struct map *groups;  /* by identity: struct group */
-	struct map *renamed; /* path before: struct changed_file */
-	struct map *deleted; /* the same */
-	struct map *refuted; /* "check\nsubject" of what passes now */
-};
-
-static void
-know_files(struct comparing *c, const struct changed_file *files, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		union {
-			const struct changed_file *in;
-			void *out;
-		} file = { .in = &files[i] };
-
-		if (files[i].gone)
-			*map_slot(c->deleted, files[i].path) = file.out;
-		else if (files[i].was.n > 0 &&
-		    !str_eq(files[i].was, files[i].path))
-			*map_slot(c->renamed, files[i].was) = file.out;
-	}
-}
-
-/* The subject as it is called after the change. */
-static struct str
-subject_now(struct comparing *c, const struct finding *f)
-{
-	struct span at = path_in(f->subject);
-	const struct changed_file *file = !is_of_file(f)
-	    ? NULL
-	    : map_get(c->renamed, str_slice(f->subject, at.from, at.to));
-
-	return file == NULL ? f->subject
-			    : replace(c->arena, f->subject, at, file->path);
-}
-
-static void
-know_before(struct comparing *c, struct finding *const *before, size_t n)
-{
-	struct group *g;
-	void **slot;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (!is_open(before[i]))
-			continue;
-		slot = map_slot(c->groups,
-		    identity(c->arena, before[i], subject_now(c, before[i])));
-		if (*slot == NULL)
-			*slot = ARENA_NEW(c->arena, struct group);
-		g = *slot;
-		*VEC_ADD(c->arena, &g->all) = before[i];
-	}
-}
-
-static struct str
-question(struct arena *a, const struct finding *f)
-{
-	return arena_printf(a, "%s\n" STR_FMT, f->check, STR_ARG(f->subject));
-}
-
-static bool
-is_worse(const struct finding *now, const struct finding *was)
-{
-	return now->of_change || now->verdict != was->verdict ||
-	    now->severity > was->severity ||
-	    (now->confirmed && !was->confirmed) || (!now->test && was->test) ||
-	    (was->excepted && !now->excepted);
-}
-
-/* Take the counterpart out of its group, one of the same words first. */
-static struct finding *
-take_counterpart(struct group *g, const struct finding *f, bool same_words)
-{
-	struct finding *was;
-	size_t i;
-
-	for (i = 0; g != NULL && i < g->all.n; i++) {
-		was = g->all.v[i];
-		if (was == NULL ||
-		    (same_words && !str_eq(was->message, f->message)))
-			continue;
-		g->all.v[i] = NULL;
-		return was;
-	}
-	return NULL;
-}
-
-static void
-judge(struct comparing *c, struct finding *now, bool same_words)
-{
-	struct group *g =
-	    map_get(c->groups, identity(c->arena, now, now->subject));
-	struct finding *was = take_counterpart(g, now, same_words);
-
-	if (was == NULL)
-		return;
-	was->status = FINDING_UNCHANGED;
-	now->status =
-	    is_worse(now, was) ? FINDING_INTRODUCED : FINDING_UNCHANGED;
-}
-
-/* What is on a chain, held by people or known to a thief is so whatever we
- * delete. */
-static bool
-outlives_files(const struct finding *f)
-{
-	return str_starts(str_of(f->check), STR("key/")) ||
-	    (!is_of_all(f) && !is_in_repository(f->subject));
-}
-
-static bool
-lost_its_files(const struct comparing *c, const struct finding *f)
-{
-	size_t i;
-
-	for (i = 0; i < f->n_evidence; i++)
-		if (map_get(c->deleted, f->evidence[i]->path) == NULL)
-			return false;
-	return f->n_evidence > 0;
-}
-
-/* Where it could not be told before, only a PASS is an answer. */
-static enum finding_status
-without_counterpart(struct comparing *c, const struct finding *f)
-{
-	if (map_get(c->refuted, question(c->arena, f)) != NULL)
-		return FINDING_FIXED;
-	if (f->verdict == VERDICT_UNKNOWN)
-		return FINDING_HIDDEN;
-	return outlives_files(f) && lost_its_files(c, f) ? FINDING_HIDDEN
-							 : FINDING_FIXED;
-}
-
-void
-compare_findings(struct arena *a, const struct changed_file *files,
-    size_t n_files, struct finding *const *before, size_t n_before,
-    struct finding *const *after, size_t n_after)
-{
-	struct comparing c = { a, map_new(a), map_new(a), map_new(a),
-		map_new(a) };
-	size_t i;
-
-	know_files(&c, files, n_files);
-	know_before(&c, before, n_before);
-	for (i = 0; i < n_after; i++)
-		if (is_open(after[i])) {
-			after[i]->status = FINDING_PRESENT;
-			judge(&c, after[i], true);
-		} else {
-			*map_slot(c.refuted, question(a, after[i])) = after[i];
-		}
-	for (i = 0; i < n_after; i++)
-		if (is_open(after[i]) && after[i]->status == FINDING_PRESENT) {
-			after[i]->status = FINDING_INTRODUCED;
-			judge(&c, after[i], false);
-		}
-	for (i = 0; i < n_before; i++)
-		if (is_open(before[i]) && before[i]->status == FINDING_PRESENT)
-			before[i]->status = without_counterpart(&c, before[i]);
 }

@@ -1,6 +1,7 @@
 #ifndef ENGINE_INSIDE_H
 #define ENGINE_INSIDE_H
 
+#include "base/map.h"
 #include "engine/identity.h"
 #include "engine/run.h"
 
@@ -45,6 +46,18 @@ void watch_say(struct accepting *, const struct check *, struct where at,
  * sentence. */
 void watch_terms(struct accepting *, const struct exception *, struct where at,
     struct str subject, struct str name);
+
+/* ---- identity.c, for compared.c ---- */
+
+/* Which thing it is about, exactly, when its subject is called so. */
+struct str finding_identity(
+    struct arena *, const struct finding *, struct str subject);
+/* Its subject as it is called after the change; renamed: path before to struct
+ * changed_file. */
+struct str finding_subject_now(
+    struct arena *, const struct finding *, const struct map *renamed);
+/* It is about something that a deletion does not change. */
+bool finding_outlives_files(const struct finding *);
 
 struct str digest_of(struct arena *, struct str); /* SHA-256 in hex */
 
