@@ -124,8 +124,7 @@ guard_word(const struct ci_command *c)
 static bool
 judges(const struct ci_command *c, size_t at)
 {
-	return at + 1 < c->n &&
-	    wordlist_has("gate scan review fleet", c->words[at + 1]);
+	return at + 1 < c->n && wordlist_has("gate scan", c->words[at + 1]);
 }
 
 static bool

@@ -128,6 +128,10 @@ history --since "$start" --format json > "$tmp/again"
 same 'the same each time' "$tmp/h.json" "$tmp/again"
 history --since "$start" --format json -o "$tmp/file"
 same 'to a file or not' "$tmp/h.json" "$tmp/file"
+for option in --since --sin; do
+	"$quorate" gate $option "$start" --format json "$repo" > "$tmp/again"
+	same "gate $option tells it too" "$tmp/h.json" "$tmp/again"
+done
 history --since "$start" --rev HEAD~3 --format json > "$tmp/h.json"
 is 'up to a revision' 2026-02-04 "p[-1]['date']"
 history --since HEAD --format json > "$tmp/h.json"
