@@ -104,7 +104,11 @@ merge(struct finding_files *ff, struct entries *before, struct entries *after)
 
 	while (i < before->all.n || k < after->all.n) {
 		c = which_first(before, i, after, k);
-		ask(ff, c < 0 ? &before->all.v[i] : &after->all.v[k]);
+		if (c <= 0)
+			ask(ff, &before->all.v[i]);
+		if (c > 0 ||
+		    (c == 0 && before->all.v[i].kind != after->all.v[k].kind))
+			ask(ff, &after->all.v[k]); /* a link became a file */
 		if (c < 0)
 			*VEC_ADD(ff->arena, &ff->deleted) = &before->all.v[i];
 		else if (c > 0)

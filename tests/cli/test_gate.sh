@@ -62,6 +62,20 @@ says 1 'a record that is written anew fails, though it is of the deployment' \
     'was lowered from 3 d to no delay' gate
 says 1 'what the power takes now is told' '4 keys and 3 d' gate
 
+start
+mkdir "$repo/deployments/old"
+in_repo mv deployments/mainnet/TimelockController.json deployments/old/
+ln -s ../old/TimelockController.json \
+    "$repo/deployments/mainnet/TimelockController.json"
+commit
+in_repo branch -q -f base HEAD
+rm "$repo/deployments/mainnet/TimelockController.json"
+sed 's/259200/0/' "$repo/deployments/old/TimelockController.json" \
+    > "$repo/deployments/mainnet/TimelockController.json"
+commit
+says 0 'a record that takes the place of a link is read' \
+    'has a delay of 0 seconds' gate
+
 # ---- what is leaked ----
 
 start
