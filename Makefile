@@ -176,6 +176,7 @@ demo: deps-build
 bench: deps-build
 	@$(MAKE) --no-print-directory quorate $(TOOLS:%=$(B)/tools/%) $(B)/bench/seal
 	@B=$(B) sh tests/bench/run.sh
+	@B=$(B) sh tests/bench/gate.sh
 
 # Facts read by hand from real repositories, if they are there.
 CORPUS	?= ../shared/accuracy/corpus

@@ -71,27 +71,46 @@ add(struct finding_files *ff, struct str path, struct str was)
 }
 
 /* Both sides come in the order of their paths, bytewise. */
+static int
+which_first(const struct entries *before, size_t i, const struct entries *after,
+    size_t k)
+{
+	if (i == before->all.n)
+		return 1;
+	return k == after->all.n
+	    ? -1
+	    : str_cmp(before->all.v[i].path, after->all.v[k].path);
+}
+
+static void
+merge_both(
+    struct finding_files *ff, const struct entry *b, const struct entry *a)
+{
+	if (b->kind != a->kind || !str_eq(b->blob, a->blob))
+		(void)add(ff, a->path, b->path);
+}
+
 static void
 merge(struct finding_files *ff, struct entries *before, struct entries *after)
 {
-	struct entry *b = before->all.v, *b_end = b + before->all.n;
-	struct entry *a = after->all.v, *a_end = a + after->all.n;
+	size_t i = 0, k = 0;
 	int c;
 
-	while (b != b_end || a != a_end) {
-		c = b == b_end   ? 1
-		    : a == a_end ? -1
-				 : str_cmp(b->path, a->path);
-		ask(ff, c < 0 ? b : a);
+	while (i < before->all.n || k < after->all.n) {
+		c = which_first(before, i, after, k);
+		if (c <= 0)
+			ask(ff, &before->all.v[i]);
+		if (c > 0 ||
+		    (c == 0 && before->all.v[i].kind != after->all.v[k].kind))
+			ask(ff, &after->all.v[k]); /* a link became a file */
 		if (c < 0)
-			*VEC_ADD(ff->arena, &ff->deleted) = b++;
+			*VEC_ADD(ff->arena, &ff->deleted) = &before->all.v[i];
 		else if (c > 0)
-			*VEC_ADD(ff->arena, &ff->added) = a++;
-		else {
-			if (b->kind != a->kind || !str_eq(b->blob, a->blob))
-				(void)add(ff, a->path, b->path);
-			b++, a++;
-		}
+			*VEC_ADD(ff->arena, &ff->added) = &after->all.v[k];
+		else
+			merge_both(ff, &before->all.v[i], &after->all.v[k]);
+		i += c <= 0;
+		k += c >= 0;
 	}
 }
 

@@ -120,14 +120,15 @@ lost_its_files(const struct comparing *c, const struct finding *f)
 	return f->n_evidence > 0;
 }
 
-/* Where it could not be told before, only a PASS is an answer. */
+/* Where it could not be told before, only a PASS is an answer; but a check
+ * that could not even ask and now says no more so, asks. */
 static enum finding_status
 without_counterpart(struct comparing *c, const struct finding *f)
 {
 	if (map_get(c->refuted, question(c->arena, f)) != NULL)
 		return FINDING_FIXED;
 	if (f->verdict == VERDICT_UNKNOWN)
-		return FINDING_HIDDEN;
+		return finding_is_of_all(f) ? FINDING_FIXED : FINDING_HIDDEN;
 	return finding_outlives_files(f) && lost_its_files(c, f)
 	    ? FINDING_HIDDEN
 	    : FINDING_FIXED;

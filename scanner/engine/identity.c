@@ -34,8 +34,8 @@ replace(struct arena *a, struct str subject, struct span at, struct str by)
 }
 
 /* A check has its own id for a subject when it speaks of the whole. */
-static bool
-is_of_all(const struct finding *f)
+bool
+finding_is_of_all(const struct finding *f)
 {
 	return str_eq(f->subject, str_of(f->check));
 }
@@ -54,7 +54,7 @@ is_in_repository(struct str subject)
 static bool
 is_of_file(const struct finding *f)
 {
-	return !is_of_all(f) &&
+	return !finding_is_of_all(f) &&
 	    (is_in_repository(f->subject) ||
 		(str_starts(f->subject, STR("bridge:")) &&
 		    str_has(f->subject, STR("/"))));
@@ -89,7 +89,7 @@ struct str
 finding_identity(struct arena *a, const struct finding *f, struct str subject)
 {
 	/* there is but one whole, whatever proves it today */
-	if (is_of_all(f))
+	if (finding_is_of_all(f))
 		return arena_printf(a, "%s\n%d", f->check, f->of_change);
 	return arena_printf(a, "%s\n" STR_FMT "\n" STR_FMT "\n" STR_FMT "\n%d",
 	    f->check, STR_ARG(without_version(subject)),
@@ -115,7 +115,7 @@ bool
 finding_outlives_files(const struct finding *f)
 {
 	return str_starts(str_of(f->check), STR("key/")) ||
-	    (!is_of_all(f) && !is_in_repository(f->subject));
+	    (!finding_is_of_all(f) && !is_in_repository(f->subject));
 }
 
 /* ---- fingerprints ---- */

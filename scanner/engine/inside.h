@@ -56,6 +56,8 @@ struct str finding_identity(
  * changed_file. */
 struct str finding_subject_now(
     struct arena *, const struct finding *, const struct map *renamed);
+/* A check speaks of all there is, by its own id as the subject. */
+bool finding_is_of_all(const struct finding *);
 /* It is about something that a deletion does not change. */
 bool finding_outlives_files(const struct finding *);
 

@@ -28,13 +28,12 @@ is_between(const struct painted *c)
 static bool
 is_lowest(const struct paint *p, const struct painted *c)
 {
-	const git_oid *parent = p->parents.v + c->parents;
 	size_t i, number;
 
 	if (!is_between(c))
 		return false;
 	for (i = 0; i < c->parents_n; i++) {
-		(void)oids_add(p->ids, &parent[i], &number);
+		(void)oids_add(p->ids, &p->parents.v[c->parents + i], &number);
 		if (is_between(&p->all.v[number]))
 			return false;
 	}

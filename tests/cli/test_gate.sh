@@ -62,6 +62,20 @@ says 1 'a record that is written anew fails, though it is of the deployment' \
     'was lowered from 3 d to no delay' gate
 says 1 'what the power takes now is told' '4 keys and 3 d' gate
 
+start
+mkdir "$repo/deployments/old"
+in_repo mv deployments/mainnet/TimelockController.json deployments/old/
+ln -s ../old/TimelockController.json \
+    "$repo/deployments/mainnet/TimelockController.json"
+commit
+in_repo branch -q -f base HEAD
+rm "$repo/deployments/mainnet/TimelockController.json"
+sed 's/259200/0/' "$repo/deployments/old/TimelockController.json" \
+    > "$repo/deployments/mainnet/TimelockController.json"
+commit
+says 0 'a record that takes the place of a link is read' \
+    'has a delay of 0 seconds' gate
+
 # ---- what is leaked ----
 
 start
@@ -178,6 +192,47 @@ cat "$repo/.env2" >> "$repo/.env"
 rm "$repo/.env2"
 commit
 exits 1 'comments suppress nothing' gate
+
+# ---- the same finding twice ----
+
+# prints CSV: check and fingerprint of all that fails
+prints() {
+	"$quorate" scan --no-history --now 2026-06-30 --format csv "$repo" |
+	    python3 -c 'import csv, sys
+for r in csv.DictReader(sys.stdin):
+    if r["verdict"] == "fail":
+        print(r["check"], r["fingerprint"])' | sort
+}
+
+start
+leak moved config/one.txt
+commit
+prints > "$tmp/prints"
+t 'findings have fingerprints' grep -q 'key/raw-evm [0-9a-f]\{64\}' "$tmp/prints"
+sed -i '1i\
+# a line before it' "$repo/config/one.txt"
+sed -i '1i\
+\
+' "$repo/deployments/mainnet/ProxyAdmin.json"
+commit
+prints > "$tmp/prints.lines"
+same 'lines that move change no fingerprint' "$tmp/prints" "$tmp/prints.lines"
+in_repo branch -q -f base HEAD
+in_repo mv config settings
+in_repo mv settings/one.txt settings/two.txt
+in_repo mv deployments/mainnet deployments/ethereum
+commit
+prints > "$tmp/prints.names"
+same 'nor files that are renamed' "$tmp/prints" "$tmp/prints.names"
+says 0 'and the gate sees no change in it' '0 introduced' gate
+in_repo checkout -q --orphan squashed
+in_repo commit -q -m 'all in one'
+prints > "$tmp/prints.squashed"
+same 'nor a history that is squashed' "$tmp/prints" "$tmp/prints.squashed"
+leak another config/one.txt
+commit
+prints | grep 'key/raw-evm ' | sort -u > "$tmp/prints.two"
+t 'another key has another one' test "$(wc -l < "$tmp/prints.two")" -eq 2
 
 # ---- where it reads ----
 
