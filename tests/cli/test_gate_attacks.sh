@@ -75,6 +75,24 @@ instead docs/multisigs.md
 commit
 exits 0 'a link in place of prose that tells nothing' gate
 
+# ---- what nothing else needs ----
+
+# a multisig of which no power is told, and no other is
+stage signer/threshold-one/good
+begun
+in_repo rm -q -r safes
+commit
+says 1 'the only record of a multisig' 'nothing tells it any more' gate
+
+stage signer/threshold-one/good
+put safes/mainnet/other.json < "$repo/safes/mainnet/treasury.json"
+sed -i "s/\"address\": \"0x[0-9a-fA-F]*\"/\"address\": \"$(of ADDRESS other)\"/" \
+    "$repo/safes/mainnet/other.json"
+begun
+in_repo rm -q safes/mainnet/treasury.json
+commit
+says 1 'and beside another' 'signer/weakening-change' gate
+
 # ---- merges that cross ----
 
 # The base merged b, which brought the time lock, into a; the change merges the
