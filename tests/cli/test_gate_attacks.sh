@@ -169,6 +169,14 @@ commit
 says 1 'and a file that only GitHub prefers hides nothing' \
     'ci/code-owner-removed' gate
 
+# ---- what is at stake ----
+
+stage signer/no-guard/good
+begun
+sed -i 's/usd: 5000000/usd: 1/' "$repo/.quorate/posture.yaml"
+commit
+says 0 'less value behind an asset is told' 'policy/loosened' gate
+
 # ---- a day to come ----
 
 hand_over() { # DAY FROM TO BLOCK
