@@ -1,13 +1,5 @@
-#include "base/date.h"
-#include "base/map.h"
 #include "engine/check.h"
-
-/* A day for the zone of whoever wrote it, one for clocks that are wrong. */
-#define AHEAD (2 * (int64_t)86400)
-
-/* Of these the latest counts. */
-static const enum fact_kind kinds[] = { FACT_HOLDS, FACT_THRESHOLD, FACT_MEMBER,
-	FACT_MEMBERS_ALL, FACT_DELAY, FACT_GUARD, FACT_MODULE, FACT_PROXY };
+#include "engine/dated.h"
 
 static void
 judge(const struct check *c, struct findings *fs, const struct fact *fact)
@@ -23,29 +15,17 @@ judge(const struct check *c, struct findings *fs, const struct fact *fact)
 	f->confirmed = true; /* that it says so is certain */
 }
 
-/* Each file is told of once. */
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
 	struct arena *a = arena_new();
-	struct map *told = map_new(a);
-	const struct fact *const *f;
-	size_t i, k, n, dated = 0;
-	void **slot;
+	const struct fact *const *all;
+	size_t i, n, dated;
 
-	for (k = 0; k < COUNT_OF(kinds); k++) {
-		f = graph_facts(s->graph, kinds[k], &n);
-		for (i = 0; i < n; i++) {
-			dated += f[i]->time != 0;
-			if (f[i]->test || f[i]->time <= s->now + AHEAD)
-				continue;
-			slot = map_slot(told, f[i]->at.path);
-			if (*slot == NULL)
-				judge(c, fs, f[i]);
-			*slot = fs;
-		}
-	}
-	if (dated > 0 && map_count(told) == 0)
+	all = dated_ahead(a, s->graph, s->now, &n, &dated);
+	for (i = 0; i < n; i++)
+		judge(c, fs, all[i]);
+	if (dated > 0 && n == 0)
 		(void)finding_pass(fs, str_of(c->id), NULL,
 		    "none of %zu dated statements is of a day to come", dated);
 	arena_free(a);
