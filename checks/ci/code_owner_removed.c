@@ -255,6 +255,21 @@ tell_unread(const struct check *c, const struct scene *s, struct findings *fs)
 }
 
 static void
+tell_hosts(const struct check *c, const struct scene *s, struct findings *fs)
+{
+	const char *why = owner_hosts_disagree(s->before, s->graph);
+	struct finding *f;
+	size_t n;
+
+	if (why == NULL)
+		return;
+	f = finding_fail(fs, c->severity, STR("CODEOWNERS"),
+	    graph_facts(s->graph, FACT_CODE_OWNER, &n)[0],
+	    "who must review is another question for another host: %s", why);
+	finding_of_change(f);
+}
+
+static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
 	struct owners o = {
@@ -264,6 +279,7 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 	if (s->before == NULL)
 		return;
 	tell_unread(c, s, fs);
+	tell_hosts(c, s, fs);
 	if (is_same_file(s->before, s->graph))
 		return;
 	judge_all(&o);

@@ -81,10 +81,11 @@ judge_principals(struct judging *j, const struct scene *s)
 		return 0;
 	for (i = 0; i < j->n_weakened; i++) {
 		w = &j->weakened[i];
-		if (w->how != WEAKENED_LOST || w->of->test || w->idle)
+		if (w->how != WEAKENED_LOST || w->of->test)
 			continue;
-		f = finding_fail(j->fs, j->check->severity, w->of->id, w->by,
-		    STR_FMT, STR_ARG(w->says));
+		f = finding_fail(j->fs,
+		    w->idle ? SEVERITY_LOW : j->check->severity, w->of->id,
+		    w->by, STR_FMT, STR_ARG(w->says));
 		finding_of_change(f);
 		f->confirmed = true;
 		f->cause = w->cause;

@@ -28,6 +28,7 @@ struct finding_files {
 	VEC(struct entry *) deleted, added;
 	VEC(struct changed_file) files;
 	struct map *wanted;
+	size_t compared; /* bytes, of pairs that may be alike */
 };
 
 static bool
@@ -52,7 +53,8 @@ list(struct arena *a, struct repo *r, struct entries *ret)
 	repo_walk_tree(r, &v);
 }
 
-/* Asked once for a path, as there are many readers to ask. */
+/* Asked once for a path, as there are many readers to ask; but on both sides
+ * when one of them has a link there, which nobody reads. */
 static void
 ask(struct finding_files *ff, struct entry *e)
 {
@@ -156,8 +158,10 @@ most_alike(struct finding_files *ff, const struct entry *to, struct arena *a)
 		return NULL;
 	for (i = 0; i < ff->deleted.n; i++) {
 		if (!may_be_renamed(ff->deleted.v[i]) ||
+		    ff->compared > LIMIT_RENAME_BYTES ||
 		    !repo_read(ff->before, a, ff->deleted.v[i]->path, &was))
 			continue;
+		ff->compared += was.n + now.n;
 		alike = likeness(was, now);
 		if (alike > most) {
 			most = alike;

@@ -1,6 +1,7 @@
 #include "app/gate.h"
 
 #include "app/difference.h"
+#include "app/newcomers.h"
 #include "app/policies.h"
 #include "app/verdict.h"
 
@@ -45,6 +46,7 @@ open_commits(struct change *g, struct err *reterr)
 	case COMMON_CUT:
 		return refuse_cut(reterr);
 	case COMMON_NONE:
+	case COMMON_MANY: /* what merging leaves is the base's or the head's */
 		g->common = g->base;
 		break;
 	case COMMON_FOUND:
@@ -86,29 +88,6 @@ scene_of(const struct change *g, const struct graph *before)
 		    : NULL };
 }
 
-/* Somebody who may be a key, and of whom nothing was heard before. */
-static bool
-is_newcomer(const struct change *g, const struct principal *p)
-{
-	return (p->kind == PRINCIPAL_EOA || p->kind == PRINCIPAL_UNKNOWN) &&
-	    p->address.n > 0 && graph_principal(g->before.graph, p->id) == NULL;
-}
-
-static bool
-has_newcomers(const struct change *g)
-{
-	const struct principal *const *v;
-	size_t i, n;
-
-	v = graph_principals(g->after.graph, &n);
-	for (i = 0; i < n; i++)
-		if (is_newcomer(g, v[i]))
-			return true;
-	return false;
-}
-
-/* A key of somebody who can act since this change may lie in a file that it
- * left alone. */
 static void
 judge_sides(struct change *g)
 {
@@ -123,6 +102,8 @@ judge_sides(struct change *g)
 	side_judge(&g->after, g->arena, &scene);
 }
 
+/* A key of somebody who can act since this change may lie in a file that it
+ * left alone. */
 static void
 read_sides(struct change *g)
 {
@@ -131,7 +112,7 @@ read_sides(struct change *g)
 	side_read(&g->before);
 	side_read(&g->after);
 	judge_sides(g);
-	if (!has_newcomers(g))
+	if (!newcomers_since(g->before.graph, g->after.graph))
 		return;
 	side_search_rest(&g->after, &rest);
 	side_told_rest(&g->before, &g->after, &rest);

@@ -64,6 +64,9 @@
  * what it renamed; more of them are told as deleted and added. */
 #define LIMIT_RENAMES 2500u
 
+/* Of all these pairs together; a second takes some sixty MiB. */
+#define LIMIT_RENAME_BYTES (256u << 20)
+
 /* Bytes of all paths and ids one walk keeps: 10 million files. A tree that
  * holds itself many times over makes long paths out of nothing. */
 #define LIMIT_PATH_BYTES (1u << 30)

@@ -56,14 +56,16 @@ is_told_after(const struct graph *g, const struct authority *a)
 }
 
 /* What went away with all that is told of it, and nobody misses: a module of
- * a bridge that another has replaced. */
+ * a bridge that another has replaced. A multisig may hold funds of which
+ * nothing tells. */
 static bool
 is_idle(const struct between *b, const struct principal *p)
 {
 	const struct authority *const *all;
 	size_t i, n;
 
-	if (graph_principal(b->after, p->id) != NULL)
+	if (p->kind == PRINCIPAL_MULTISIG ||
+	    graph_principal(b->after, p->id) != NULL)
 		return false;
 	all = graph_authorities(b->before, &n);
 	for (i = 0; i < n; i++)

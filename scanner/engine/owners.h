@@ -20,5 +20,10 @@ size_t owner_lines(const struct graph *, struct str path,
 /* How much one path costs, for each of its bytes. */
 size_t owner_work(const struct graph *);
 bool owner_pattern_matches(struct str pattern, struct str path);
+/* GitHub and GitLab read some files differently, and where a repository is
+ * hosted is not told in it. Why a change, which may look harmless to the one,
+ * need not be so to the other; NULL: it is the same to both. */
+const char *owner_hosts_disagree(
+    const struct graph *before, const struct graph *after);
 
 #endif

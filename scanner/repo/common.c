@@ -8,21 +8,21 @@ is_best(const struct painted *c)
 	    c->lost == 0;
 }
 
-static bool
-better(const struct painted *a, const struct painted *b)
-{
-	return b == NULL || a->when > b->when ||
-	    (a->when == b->when && git_oid_cmp(&a->id, &b->id) < 0);
-}
-
+/* The first of them; is there another? */
 static const struct painted *
-best(const struct paint *p)
+best(const struct paint *p, bool *ret_many)
 {
 	const struct painted *c, *ret = NULL;
 
-	for (c = p->all.v; c < p->all.v + p->all.n; c++)
-		if (is_best(c) && better(c, ret))
-			ret = c;
+	*ret_many = false;
+	for (c = p->all.v; c < p->all.v + p->all.n; c++) {
+		if (!is_best(c))
+			continue;
+		*ret_many = ret != NULL;
+		if (ret != NULL)
+			break;
+		ret = c;
+	}
 	return ret;
 }
 
@@ -45,14 +45,17 @@ common(struct arena *a, struct repo *one, const struct repo *two, git_oid *ret)
 {
 	const struct painted *c;
 	struct paint p;
+	bool many;
 
 	paint_begin(&p, a, one);
 	paint_commit(&p, &one->commit, PAINT_ONE);
 	paint_commit(&p, &two->commit, PAINT_TWO);
 	paint_until(&p, PAINT_BELOW);
 	sort_out(&p);
-	if ((c = best(&p)) == NULL)
+	if ((c = best(&p, &many)) == NULL)
 		return p.lost || p.full ? COMMON_CUT : COMMON_NONE;
+	if (many)
+		return COMMON_MANY;
 	*ret = c->id;
 	return COMMON_FOUND;
 }

@@ -101,9 +101,15 @@ int repo_staged(struct repo *, struct repo **ret, struct err *reterr);
  * who walks many trees, each for a while. */
 struct repo *repo_lend(struct repo *, struct arena *);
 
-/* The best common ancestor of two commits (of several: the latest, then the
- * least id); itself when one is behind the other. */
-enum common { COMMON_NONE, COMMON_FOUND, COMMON_CUT /* shallow: not told */ };
+/* The best common ancestor of two commits; itself when one is behind the
+ * other. Of several none is chosen: whoever made the merges that crossed would
+ * choose what is compared. */
+enum common {
+	COMMON_NONE,
+	COMMON_FOUND,
+	COMMON_MANY,
+	COMMON_CUT, /* shallow: not told */
+};
 enum common repo_common(struct repo *, struct repo *, struct repo **ret);
 
 /*

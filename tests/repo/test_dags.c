@@ -118,12 +118,15 @@ leads_to(int from, int to)
 	return (dag[from].behind >> to & 1) != 0;
 }
 
-/* Of the commits that both have and no other such leads to, the latest. */
+#define NOBODY  (-1)
+#define SEVERAL (-2)
+
+/* Of the commits that both have the one that no other such leads to. */
 static int
 common_of(int a, int b)
 {
 	uint32_t both = dag[a].behind & dag[b].behind;
-	int i, j, ret = -1;
+	int i, j, ret = NOBODY;
 
 	for (i = 0; i < COMMITS; i++) {
 		bool best = (both >> i & 1) != 0;
@@ -131,11 +134,8 @@ common_of(int a, int b)
 		for (j = 0; j < COMMITS; j++)
 			if (j != i && (both >> j & 1) != 0 && leads_to(j, i))
 				best = false;
-		if (best &&
-		    (ret == -1 || dag[i].when > dag[ret].when ||
-			(dag[i].when == dag[ret].when &&
-			    strcmp(dag[i].id, dag[ret].id) < 0)))
-			ret = i;
+		if (best)
+			ret = ret == NOBODY ? i : SEVERAL;
 	}
 	return ret;
 }
@@ -225,8 +225,9 @@ expect_common(struct repo *one, struct repo *two, int a, int b)
 	struct repo *ret = NULL;
 	int want = common_of(a, b);
 
-	if (want == -1) {
-		assert_int_equal(repo_common(one, two, &ret), COMMON_NONE);
+	if (want < 0) {
+		assert_int_equal(repo_common(one, two, &ret),
+		    want == NOBODY ? COMMON_NONE : COMMON_MANY);
 		return;
 	}
 	assert_int_equal(repo_common(one, two, &ret), COMMON_FOUND);
