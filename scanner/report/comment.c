@@ -179,7 +179,7 @@ static void
 put_gaps(struct comment *c)
 {
 	size_t i, n, all = graph_coverage(c->results->graph)->gaps;
-	const struct gap *const *v = graph_gaps(c->results->graph, &n);
+	const struct gap *const *v = gaps_shown(c->arena, c->results, &n);
 
 	all = all > n ? all : n;
 	if (n == 0)

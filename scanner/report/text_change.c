@@ -196,7 +196,7 @@ text_change(struct page *p, const struct results *r)
 	    STR("the files that told it are gone; nothing refutes it"));
 	if (r->with_passes)
 		text_passes(p, r);
-	text_gaps(p, r->graph);
+	text_gaps(p, r);
 	put_sums(p, r);
 	put_last(p, r->change);
 }
