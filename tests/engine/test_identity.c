@@ -121,6 +121,24 @@ test_subjects_powers_and_causes_do(void **state)
 	assert_not_same_str(c->fingerprint, d->fingerprint);
 }
 
+/* A finding about all that somebody can do is none of the power proven first. */
+static void
+test_of_the_whole(void **state)
+{
+	struct fixture *x = *state;
+	struct finding *a = found(x, x->before, VAULT, "own", "a.json", 3);
+	struct finding *b;
+
+	findings_by(x->after, a->check);
+	b = finding_fail(x->after, SEVERITY_HIGH, STR(VAULT),
+	    proof(x->arena, POWER_MINT, "b.json", 3), "mint and more");
+	finding_of_whole(a);
+	finding_of_whole(b);
+	compare(x, NULL, 0);
+	assert_int_equal(b->status, FINDING_UNCHANGED);
+	assert_same_str(a->fingerprint, b->fingerprint);
+}
+
 /* Nobody pinned it before, and nobody does now. */
 static void
 test_another_version_is_the_same(void **state)
@@ -308,6 +326,7 @@ main(void)
 		TEST(test_lines_folders_and_words_do_not_count),
 		TEST(test_subjects_powers_and_causes_do),
 		TEST(test_another_version_is_the_same),
+		TEST(test_of_the_whole),
 		TEST(test_equal_ones_are_counted),
 		TEST(test_a_job_is_its_name),
 		TEST(test_a_renamed_file_is_followed),
