@@ -147,7 +147,14 @@ put_findings(struct comment *c, const char *heading, bool folded,
 static bool
 is_new_fail(const struct finding *f)
 {
-	return is_news(f) && f->verdict == VERDICT_FAIL;
+	return is_news(f) && f->verdict == VERDICT_FAIL && f->confirmed;
+}
+
+/* Apart from the rest, lest they look like why the gate failed. */
+static bool
+is_new_unconfirmed(const struct finding *f)
+{
+	return is_news(f) && f->verdict == VERDICT_FAIL && !f->confirmed;
 }
 
 static bool
@@ -203,6 +210,8 @@ comment_write(struct out *o, const struct results *r, size_t most)
 	put_changes(&c);
 	put_findings(
 	    &c, change ? "Introduced" : "Findings", false, is_new_fail);
+	put_findings(&c, "Unconfirmed, true when it was deployed", false,
+	    is_new_unconfirmed);
 	put_findings(
 	    &c, "No longer told, and refuted by nothing", false, is_hidden);
 	put_findings(&c, "Cannot be told", true, is_new_unknown);
