@@ -22,6 +22,7 @@ static const enum fact_kind kinds[] = { FACT_HOLDS, FACT_THRESHOLD, FACT_DELAY,
 #define STEPS 2000000000u
 
 struct owners {
+	struct arena *arena;
 	const struct check *check;
 	const struct scene *scene;
 	struct findings *found;
@@ -69,6 +70,31 @@ owned(const struct fact *const *lines, size_t n)
 	return NULL;
 }
 
+static bool
+is_known(const struct graph *g, struct str pattern)
+{
+	const struct fact *const *f;
+	size_t i, n;
+
+	f = graph_facts(g, FACT_CODE_OWNER, &n);
+	for (i = 0; i < n; i++)
+		if (str_eq(f[i]->subject, pattern))
+			return true;
+	return false;
+}
+
+/* "/safes/"; or, where a line that is new takes over some of what another one
+ * had, "both * and /safes/". */
+static struct str
+matches(struct owners *o, const struct fact *was, const struct fact *const *now,
+    size_t n)
+{
+	if (n == 0 || is_known(o->scene->before, now[0]->subject))
+		return was->subject;
+	return arena_printf(o->arena, "both " STR_FMT " and " STR_FMT,
+	    STR_ARG(was->subject), STR_ARG(now[0]->subject));
+}
+
 /* One owner's word is enough, so as long as one of them stays the review
  * does, and who left is only told. */
 static void
@@ -76,7 +102,7 @@ judge_line(struct owners *o, const struct fact *was,
     const struct fact *const *now, size_t n, enum severity severity)
 {
 	const struct fact *by = owned(now, n);
-	struct str owner, owners = str_slice(was->detail, 0, 200);
+	struct str owner, owners = str_slice(was->detail, 0, 200), what;
 	size_t at = 0, all = 0, stay = 0;
 	struct finding *f;
 
@@ -84,23 +110,24 @@ judge_line(struct owners *o, const struct fact *was,
 		stay += is_among(owner, now, n);
 	if (stay == all)
 		return;
+	what = matches(o, was, now, n);
 	if (by == NULL)
 		f = finding_fail(o->found, severity, was->subject, was,
 		    "what matches " STR_FMT " needed a review of " STR_FMT
 		    ", and needs none now",
-		    STR_ARG(was->subject), STR_ARG(owners));
+		    STR_ARG(what), STR_ARG(owners));
 	else if (stay == 0)
 		f = finding_fail(o->found, severity, was->subject, was,
 		    "what matches " STR_FMT " needed a review of " STR_FMT
 		    ", and now needs one of " STR_FMT,
-		    STR_ARG(was->subject), STR_ARG(owners),
+		    STR_ARG(what), STR_ARG(owners),
 		    STR_ARG(str_slice(by->detail, 0, 200)));
 	else
 		f = finding_fail(o->found, SEVERITY_MEDIUM, was->subject, was,
 		    "what matches " STR_FMT
 		    " needed a review of one of " STR_FMT
 		    ", not all of whom are asked now",
-		    STR_ARG(was->subject), STR_ARG(owners));
+		    STR_ARG(what), STR_ARG(owners));
 	f->cause = STR("CODEOWNERS");
 	finding_of_change(f);
 	finding_proof(o->found, f, by != NULL || n == 0 ? by : now[0]);
@@ -282,9 +309,11 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 	tell_hosts(c, s, fs);
 	if (is_same_file(s->before, s->graph))
 		return;
+	o.arena = arena_new();
 	judge_all(&o);
 	if (o.cut)
 		tell_cut(&o);
+	arena_free(o.arena);
 }
 
 const struct check check_ci_code_owner_removed = {

@@ -41,6 +41,7 @@ judge(struct findings *fs, const struct graph *g, const struct fact *f,
 	    " that say who can sign or what runs",
 	    STR_ARG(dir));
 	found->cause = STR("CODEOWNERS");
+	finding_of_whole(found);
 	finding_proof(fs, found, by);
 }
 
@@ -55,9 +56,9 @@ judge_without(const struct scene *s, struct findings *fs, const struct fact *f,
 	for (i = 0; i < n; i++) /* the engine tells */
 		if ((gaps[i]->hides & FACT_BIT(CODE_OWNER)) != 0)
 			return;
-	(void)finding_fail(fs, severity, STR("CODEOWNERS"), f,
+	finding_of_whole(finding_fail(fs, severity, STR("CODEOWNERS"), f,
 	    "there is no CODEOWNERS: files that say who can sign or what runs "
-	    "are nobody's to review");
+	    "are nobody's to review"));
 }
 
 static void

@@ -47,6 +47,7 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 	    power_words(first->power, first->role, power),
 	    who(first->asset, asset), powers > 1 ? " and more" : "");
 	f->cause = cause_of(p);
+	finding_of_whole(f);
 	for (i = 0; i < n; i++)
 		finding_proof(fs, f, held[i]->by);
 }

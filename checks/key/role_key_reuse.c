@@ -68,6 +68,7 @@ judge_powers(const struct check *c, const struct scene *s, struct findings *fs,
 		    "%s has %s%s: if it is one key, that is too much", name,
 		    d.words, chains);
 	f->cause = cause_of(p);
+	finding_of_whole(f);
 	duties_prove(s->graph, &d, fs, f);
 }
 
@@ -88,6 +89,7 @@ judge_members(const struct check *c, const struct scene *s, struct findings *fs,
 		    "%s is a member of %s and holds alone: %s", who(d.of, name),
 		    who(of, safe), d.words);
 		f->cause = cause_of(d.of);
+		finding_of_whole(f);
 		duties_prove(s->graph, &d, fs, f);
 	}
 }
@@ -124,12 +126,12 @@ judge_custody(const struct check *c, const struct scene *s, struct findings *fs)
 	all = graph_facts(s->graph, FACT_CUSTODY, &n);
 	for (i = 0; i < n; i++)
 		if (custody_is_reused(all, n, i))
-			(void)finding_fail(fs,
+			finding_of_whole(finding_fail(fs,
 			    all[i]->number == DEVICE_HARDWARE ? SEVERITY_MEDIUM
 							      : c->severity,
 			    all[i]->detail, all[i],
 			    "the key " STR_FMT " signs in several roles",
-			    STR_ARG(str_slice(all[i]->detail, 0, 60)));
+			    STR_ARG(str_slice(all[i]->detail, 0, 60))));
 }
 
 static void

@@ -64,6 +64,8 @@ between_threshold(
 {
 	if (!between_k_told(p) || (q != NULL && q->k == p->k))
 		return;
+	if (p->k == 1 && (q == NULL || q->k == 0))
+		return; /* below one there is nothing to hide */
 	if (q == NULL || q->k == 0 ||
 	    (q->k > p->k && (!between_k_told(q) || is_leftover(b, q->k_by))))
 		lose_threshold(b, p);

@@ -74,14 +74,22 @@ without_folders(struct arena *a, const struct finding *f)
 	return replace(a, f->subject, at, path_base(path));
 }
 
-/* "who/action@v4": another version of it is the same thing. */
+/* "who/action@v4", "docker://who/image:v4": another version of it is the same
+ * thing. */
 static struct str
 without_version(struct str name)
 {
+	const size_t docker = STR("docker://").n;
+	const bool image = str_starts(name, STR("docker://"));
 	size_t i, slash = 0;
 
-	for (i = 0; i < name.n && (name.p[i] != '@' || slash == 0); i++)
-		slash += name.p[i] == '/';
+	for (i = image ? docker : 0; i < name.n; i++)
+		if (name.p[i] == '/')
+			slash = i;
+		else if (name.p[i] == '@' ? image || slash > 0
+					  : name.p[i] == ':' && image &&
+			    str_find(name, STR("/"), i) == SIZE_MAX)
+			break;
 	return str_slice(name, 0, i);
 }
 

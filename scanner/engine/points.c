@@ -101,6 +101,19 @@ add_code(struct draft *d, const struct route *r)
 		.route = r });
 }
 
+/* An account or a multisig of which neither side tells more takes one key, like
+ * any; what the other side knows to take more may be hidden. */
+static uint32_t
+dark_least(const struct gate *g, const struct graph *other)
+{
+	const struct principal *q;
+
+	if (g->kind != GATE_UNKNOWN || g->who == NULL)
+		return 0;
+	q = graph_principal(other, g->who->id);
+	return q == NULL || (q->kind == g->who->kind && q->k <= g->who->k);
+}
+
 static void
 add_dark(struct draft *d, const struct route *r)
 {
@@ -110,6 +123,7 @@ add_dark(struct draft *d, const struct route *r)
 
 	add(d,
 	    (struct point){ .keys = KEYS_UNKNOWN,
+		.least = dark_least(r->gate, d->other),
 		.delay = waits ? r->delay : DELAY_UNKNOWN,
 		.delay_least = r->delay,
 		.route = r });

@@ -213,6 +213,12 @@ finding_of_change(struct finding *f)
 	f->of_change = true;
 }
 
+void
+finding_of_whole(struct finding *f)
+{
+	f->slot = STR_NONE;
+}
+
 const char *
 finding_status_name(enum finding_status s)
 {

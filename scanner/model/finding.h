@@ -90,6 +90,9 @@ const struct fact *finding_written(
 /* It compares the two sides of a change (scene.before), so it is of this
  * change alone: the gate counts it as introduced whatever was there before. */
 void finding_of_change(struct finding *);
+/* It is about all that its subject can do or hold, so it stays the same when
+ * another power of it is proven first: it has no slot. */
+void finding_of_whole(struct finding *);
 const char *finding_status_name(enum finding_status);
 
 /* Sorted: worst verdict and severity first, then check, subject, message. */

@@ -42,11 +42,27 @@ book_chain(struct arena *a, struct str path)
 
 /* ---- names ---- */
 
+/* What stands where a name would, and is none. */
+static bool
+is_blank(struct str s)
+{
+	static const char *const blanks[] = { "address", "n/a", "none", "tba",
+		"tbd", "todo", "unknown" };
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(blanks); i++)
+		if (str_eq_nocase(s, str_of(blanks[i])))
+			return true;
+	return false;
+}
+
 static bool
 is_name(struct str s)
 {
 	size_t i, letters = 0;
 
+	if (is_blank(s))
+		return false;
 	for (i = 0; i < s.n; i++)
 		letters +=
 		    char_lower(s.p[i]) >= 'a' && char_lower(s.p[i]) <= 'z';

@@ -161,3 +161,9 @@ anchor_in_diff(const struct results *r, const struct evidence *at)
 
 	return f != NULL && place_in(f, at).rank == RANK_IN_DIFF;
 }
+
+bool
+anchor_in_change(const struct results *r, struct str path)
+{
+	return r->change != NULL && file_by_path(r->change, path) != NULL;
+}

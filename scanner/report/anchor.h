@@ -20,6 +20,8 @@
  */
 struct evidence anchor_of(const struct results *, const struct finding *);
 
+/* Is it a file that the change made, edited or deleted? */
+bool anchor_in_change(const struct results *, struct str path);
 /* Was this line added or edited by the change? No, where there is none. */
 bool anchor_in_diff(const struct results *, const struct evidence *);
 

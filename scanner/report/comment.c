@@ -143,7 +143,14 @@ put_findings(struct comment *c, const char *heading, bool folded,
 static bool
 is_new_fail(const struct finding *f)
 {
-	return is_news(f) && f->verdict == VERDICT_FAIL;
+	return is_news(f) && f->verdict == VERDICT_FAIL && f->confirmed;
+}
+
+/* Apart from the rest, lest they look like why the gate failed. */
+static bool
+is_new_unconfirmed(const struct finding *f)
+{
+	return is_news(f) && f->verdict == VERDICT_FAIL && !f->confirmed;
 }
 
 static bool
@@ -173,7 +180,7 @@ static void
 put_gaps(struct comment *c)
 {
 	size_t i, n, all = graph_coverage(c->results->graph)->gaps;
-	const struct gap *const *v = graph_gaps(c->results->graph, &n);
+	const struct gap *const *v = gaps_shown(c->arena, c->results, &n);
 
 	all = all > n ? all : n;
 	if (n == 0)
@@ -197,6 +204,8 @@ comment_write(struct out *o, const struct results *r, size_t most)
 	put_changes(&c);
 	put_findings(
 	    &c, change ? "Introduced" : "Findings", false, is_new_fail);
+	put_findings(&c, "Unconfirmed, true when it was deployed", false,
+	    is_new_unconfirmed);
 	put_findings(
 	    &c, "No longer told, and refuted by nothing", false, is_hidden);
 	put_findings(&c, "Cannot be told", true, is_new_unknown);

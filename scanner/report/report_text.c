@@ -3,6 +3,7 @@
 
 #include "base/version.h"
 #include "report/headline.h"
+#include "report/shown.h"
 #include "report/table.h"
 #include "report/text.h"
 #include "report/wording.h"
@@ -100,10 +101,10 @@ put_gap(struct page *p, const struct gap *g, size_t times)
 }
 
 void
-text_gaps(struct page *p, const struct graph *g)
+text_gaps(struct page *p, const struct results *r)
 {
-	size_t i, n, times, lines = 0, all = graph_coverage(g)->gaps;
-	const struct gap *const *v = graph_gaps(g, &n);
+	size_t i, n, times, lines = 0, all = graph_coverage(r->graph)->gaps;
+	const struct gap *const *v = gaps_shown(p->arena, r, &n);
 
 	if (n == 0)
 		return;
@@ -269,7 +270,7 @@ write_scan(struct page *p, const struct results *r)
 		text_passes(p, r);
 	page_heading(p, "AUTHORITY", STR("who can do what, worst first"));
 	authority_table(p, r->graph, ROWS_MOST);
-	text_gaps(p, r->graph);
+	text_gaps(p, r);
 	page_heading(p, "PRICE", STR_NONE);
 	text_coverage(p, graph_coverage(r->graph));
 	put_score(p, &r->score);

@@ -1,5 +1,6 @@
 #include "report/shown.h"
 
+#include "report/anchor.h"
 #include "report/selection.h"
 
 static bool
@@ -55,6 +56,20 @@ count_shown(const struct results *r, bool (*wanted)(const struct finding *))
 	for (i = 0; i < r->n_findings; i++)
 		n += wanted(r->findings[i]);
 	return n;
+}
+
+const struct gap *const *
+gaps_shown(struct arena *a, const struct results *r, size_t *n)
+{
+	const struct gap *const *all = graph_gaps(r->graph, n), **v;
+	size_t i, pass, m = 0;
+
+	v = arena_alloc(a, *n + 1, sizeof(*v));
+	for (pass = 0; pass < 2; pass++)
+		for (i = 0; i < *n; i++)
+			if (anchor_in_change(r, all[i]->at.path) == (pass == 0))
+				v[m++] = all[i];
+	return v;
 }
 
 struct str

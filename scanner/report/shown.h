@@ -22,6 +22,11 @@ bool fails_gate(const struct results *, const struct finding *);
 size_t count_shown(
     const struct results *, bool (*wanted)(const struct finding *));
 
+/* What was not read: first of the files that the change made, edited or deleted,
+ * as the rest was not read before either. In the arena. */
+const struct gap *const *gaps_shown(
+    struct arena *, const struct results *, size_t *n);
+
 /* What to do about it; empty: its check is not known. */
 struct str fix_words(const struct finding *);
 

@@ -17,7 +17,7 @@ void text_passes(struct page *, const struct results *);
 void text_change(struct page *, const struct results *);
 
 /* Parts that a scan and the gate share. */
-void text_gaps(struct page *, const struct graph *);
+void text_gaps(struct page *, const struct results *);
 void text_coverage(struct page *, const struct coverage *);
 void text_labelled(struct page *, const char *label, struct str words);
 

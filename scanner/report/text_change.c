@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "base/version.h"
+#include "report/anchor.h"
 #include "report/text.h"
 #include "report/wording.h"
 
@@ -163,12 +164,41 @@ put_sums(struct page *p, const struct results *r)
 	page_words(p, 0, 0, s);
 }
 
+/* Files that the change made or edited, which may tell who can act, and in
+ * which something could not be read. */
+static size_t
+files_unread(const struct results *r)
+{
+	const fact_set powers = FACT_BIT(HOLDS) | FACT_BIT(THRESHOLD) |
+	    FACT_BIT(DELAY) | FACT_BIT(MEMBER);
+	const struct gap *const *v;
+	struct str last = STR_NONE;
+	size_t i, n, files = 0;
+
+	v = graph_gaps(r->graph, &n);
+	for (i = 0; i < n; i++)
+		if ((v[i]->hides & powers) != 0 &&
+		    !str_eq(v[i]->at.path, last) &&
+		    anchor_in_change(r, v[i]->at.path)) {
+			last = v[i]->at.path;
+			files++;
+		}
+	return files;
+}
+
 /* What is remembered is what stands last. */
 static void
-put_last(struct page *p, const struct comparison *c)
+put_last(struct page *p, const struct results *r)
 {
+	const struct comparison *c = r->change;
+	const size_t unread = files_unread(r);
 	struct str s = STR("No power that we know of got weaker.");
 
+	if (unread > 0)
+		s = arena_printf(p->arena,
+		    "No power that we know of got weaker, but part of %zu file%s "
+		    "in this change, which may tell of powers, was not read.",
+		    unread, unread == 1 ? "" : "s");
 	if (c->left)
 		s = STR("Who can act is as it was.");
 	if (c->n_changes > 0 && c->changes[0].how == CHANGE_WEAKER)
@@ -196,7 +226,7 @@ text_change(struct page *p, const struct results *r)
 	    STR("the files that told it are gone; nothing refutes it"));
 	if (r->with_passes)
 		text_passes(p, r);
-	text_gaps(p, r->graph);
+	text_gaps(p, r);
 	put_sums(p, r);
-	put_last(p, r->change);
+	put_last(p, r);
 }

@@ -110,8 +110,8 @@ test_owners_lost(void **state)
 			"/.github/", "@a") ", and now needs one of @mallory" },
 		/* nothing was taken out, but what comes last wins */
 		{ "/.quorate/ @a\n", "/.quorate/ @a\n*.yaml @b\n",
-		    "high: " NEEDED(
-			"/.quorate/", "@a") ", and now needs one of @b" },
+		    "high: " NEEDED("both /.quorate/ and *.yaml",
+			"@a") ", and now needs one of @b" },
 		/* both sections had to agree */
 		{ "[s]\n/x/ @a\n[t]\n/x/ @b\n", "[s]\n/x/ @a\n",
 		    "medium: " NEEDED(

@@ -105,6 +105,10 @@ test_lost(void **state)
 	x = again(&s);
 	forget(&x, FACT_THRESHOLD, 'd');
 	(void)told(&s, &x, SEVERITY_HIGH, CHANGE, "was 3 of 5; nothing");
+	/* below one of five nothing can hide */
+	find(&s, FACT_THRESHOLD, 'd')->number = 1;
+	assert_null(judge(&s, &x, CHANGE, VERDICT_FAIL, "the threshold of"));
+	find(&s, FACT_THRESHOLD, 'd')->number = 3;
 	x = again(&s);
 	forget(&x, FACT_MEMBERS_ALL, 'd');
 	(void)told(&s, &x, SEVERITY_LOW, CHANGE, "the 5 members of ");

@@ -12,6 +12,8 @@ struct way {
 	int64_t delay;
 };
 
+static const struct principal *also; /* in the graphs that are made */
+
 static const struct principal vault = { .id = { "vault", 5 },
 	.name = { "Vault", 5 },
 	.kind = PRINCIPAL_CONTRACT,
@@ -73,14 +75,15 @@ static const struct graph *
 graph(const struct way *ways, size_t n, struct facts *facts)
 {
 	const struct authority **a = arena_alloc(arena, 1, sizeof(*a));
-	const struct principal **p = arena_alloc(arena, 1, sizeof(*p));
+	const struct principal **p = arena_alloc(arena, 2, sizeof(*p));
 	struct graph_parts parts = { .facts = facts,
 		.principals = p,
-		.n_principals = 1,
+		.n_principals = also == NULL ? 1 : 2,
 		.authorities = a,
 		.n_authorities = ways != NULL };
 
 	p[0] = &vault;
+	p[1] = also;
 	if (ways != NULL)
 		a[0] = authority(ways, n);
 	return graph_of(arena, &parts);
@@ -185,6 +188,30 @@ test_lost_and_shown(void **state)
 	    CHANGE_NONE);
 }
 
+/* A holder of whom nothing was ever told is no worse than one key; one of whom
+ * it was told what he is may be. */
+static void
+test_dark(void **state)
+{
+	const struct principal safe = {
+		.id = stranger.id, .kind = PRINCIPAL_MULTISIG, .k = 2
+	};
+	const struct way one = { 1, 1, 0 }, dark_one = NOT_TOLD;
+	const struct graph *before, *after = graph(&dark_one, 1, NULL);
+
+	(void)state;
+	assert_int_equal(change(one, NOT_TOLD).how, CHANGE_NONE);
+	assert_int_equal(change(NOT_TOLD, one).how, CHANGE_SHOWN);
+	assert_int_equal(
+	    change((struct way){ 2, 2, 0 }, NOT_TOLD).how, CHANGE_LOST);
+	assert_int_equal(
+	    change((struct way){ 1, 1, HOURS(1) }, NOT_TOLD).how, CHANGE_LOST);
+	also = &safe;
+	before = graph(&one, 1, NULL);
+	also = NULL;
+	assert_int_equal(change_of(before, after).how, CHANGE_LOST);
+}
+
 /* Of several ways the one is named that is new, beside the one it beats. */
 static void
 test_several_ways(void **state)
@@ -240,6 +267,7 @@ main(void)
 		CHANGE_TEST(test_weaker),
 		CHANGE_TEST(test_stronger),
 		CHANGE_TEST(test_lost_and_shown),
+		CHANGE_TEST(test_dark),
 		CHANGE_TEST(test_several_ways),
 		CHANGE_TEST(test_gone_and_new),
 	};

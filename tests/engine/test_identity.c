@@ -71,6 +71,18 @@ compare(struct fixture *x, const struct changed_file *files, size_t n)
 	compare_findings(x->arena, files, n, before, n_before, after, n_after);
 }
 
+static size_t
+count(struct findings *fs, enum finding_status status)
+{
+	struct finding *const *all;
+	size_t i, n, counted = 0;
+
+	all = findings_sorted(fs, &n);
+	for (i = 0; i < n; i++)
+		counted += all[i]->status == status;
+	return counted;
+}
+
 #define assert_same_str(a, b)     assert_true(str_eq((a), (b)))
 #define assert_not_same_str(a, b) assert_false(str_eq((a), (b)))
 
@@ -107,6 +119,48 @@ test_subjects_powers_and_causes_do(void **state)
 	assert_not_same_str(a->fingerprint, c->fingerprint);
 	assert_not_same_str(a->fingerprint, d->fingerprint);
 	assert_not_same_str(c->fingerprint, d->fingerprint);
+}
+
+/* A finding about all that somebody can do is none of the power proven first. */
+static void
+test_of_the_whole(void **state)
+{
+	struct fixture *x = *state;
+	struct finding *a = found(x, x->before, VAULT, "own", "a.json", 3);
+	struct finding *b;
+
+	findings_by(x->after, a->check);
+	b = finding_fail(x->after, SEVERITY_HIGH, STR(VAULT),
+	    proof(x->arena, POWER_MINT, "b.json", 3), "mint and more");
+	finding_of_whole(a);
+	finding_of_whole(b);
+	compare(x, NULL, 0);
+	assert_int_equal(b->status, FINDING_UNCHANGED);
+	assert_same_str(a->fingerprint, b->fingerprint);
+}
+
+/* Nobody pinned it before, and nobody does now. */
+static void
+test_another_version_is_the_same(void **state)
+{
+	static const char *const same[][2] = {
+		{ "who/build@v3", "who/build@main" },
+		{ "docker://who/build:v3", "docker://who/build:main" },
+		{ "docker://host:5000/who/build:v3",
+		    "docker://host:5000/who/build" },
+	};
+	struct fixture *x = *state;
+	struct finding *f;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(same); i++)
+		(void)found(x, x->before, same[i][0], "a tag", "ci.yml", 3);
+	f = found(x, x->after, "docker://who/test:v3", "a tag", "ci.yml", 3);
+	for (i = 0; i < COUNT_OF(same); i++)
+		(void)found(x, x->after, same[i][1], "tag", "ci.yml", 3);
+	compare(x, NULL, 0);
+	assert_int_equal(f->status, FINDING_INTRODUCED);
+	assert_int_equal(count(x->after, FINDING_UNCHANGED), COUNT_OF(same));
 }
 
 static void
@@ -271,6 +325,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_lines_folders_and_words_do_not_count),
 		TEST(test_subjects_powers_and_causes_do),
+		TEST(test_another_version_is_the_same),
+		TEST(test_of_the_whole),
 		TEST(test_equal_ones_are_counted),
 		TEST(test_a_job_is_its_name),
 		TEST(test_a_renamed_file_is_followed),

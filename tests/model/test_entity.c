@@ -164,10 +164,10 @@ test_chains(void **state)
 {
 	static const char *const yes[] = { "eip155:31337", "eip155:1337",
 		"eip155:5", "eip155:11155111", "eip155:17000", "eip155:560048",
-		"eip155:421614", "eip155:84532", "eip155:80002", "eip155:43113",
-		"eip155:97", "eip155:10143", "eip155:11142220",
-		"net:my-sepolia", "net:hoodi2_testnet", "net:fuji",
-		"net:hardhat", "net:devnet" };
+		"eip155:421611", "eip155:421614", "eip155:84532",
+		"eip155:80002", "eip155:43113", "eip155:97", "eip155:10143",
+		"eip155:11142220", "net:my-sepolia", "net:hoodi2_testnet",
+		"net:fuji", "net:hardhat", "net:devnet" };
 	static const char *const no[] = { "eip155:1", "eip155:137", "net:prod",
 		"net:contest", "solana", "", "eip155:", "net:" };
 	size_t i;

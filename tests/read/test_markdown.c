@@ -116,6 +116,7 @@ test_lists_of_prose(void **state)
 	    "- See [the vault](https://etherscan.io/address/0x" A ") first\n"
 	    "- Tx: 0x" A B "\n"
 	    "- From 0x" A " to: 0x" B "\n"
+	    "- **Address**: `0x" A "`\n- TBD: 0x" A "\n"
 	    "- 0x" A "\n- : 0x" A "\n-\n- [x](\n1.\n- []()\n"
 	    "- Site: [x](https://example.org)\n"
 	    "Title: 0x" A "\n"

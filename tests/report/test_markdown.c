@@ -47,11 +47,13 @@ test_change(void **state)
 
 	fixture_change(x, "Vault|1");
 	fixture_fail(x, SEVERITY_CRITICAL, "new", FINDING_INTRODUCED);
+	fixture_fail(x, SEVERITY_CRITICAL, "once", FINDING_INTRODUCED)
+	    ->confirmed = false;
 	fixture_fail(x, SEVERITY_CRITICAL, "old", FINDING_UNCHANGED);
 	fixture_fail(x, SEVERITY_CRITICAL, "lost", FINDING_HIDDEN);
 	fixture_fail(x, SEVERITY_CRITICAL, "fixed", FINDING_FIXED);
 	s = fixture_write(x, "markdown", false);
-	holds(s, "| 1 | 1 | 1 | 1 | 0 | 71 (B) → 40 (D) | 83.4 % |\n");
+	holds(s, "| 2 | 1 | 1 | 1 | 0 | 71 (B) → 40 (D) | 83.4 % |\n");
 	holds(s,
 	    "base <code>111111111111</code>, head "
 	    "<code>222222222222</code>; 4 commits, 1 file.\n");
@@ -61,6 +63,7 @@ test_change(void **state)
 	    "| 3 keys and 48 h | 1 key and no delay | **weaker** |\n");
 	holds(s, "### Introduced: 1\n");
 	holds(s, "- new has one key");
+	holds(s, "### Unconfirmed, true when it was deployed: 1\n");
 	holds(s, "### No longer told, and refuted by nothing: 1\n");
 	holds(s, "### Fixed: 1\n");
 	assert_false(str_has(s, STR("old has one key")));

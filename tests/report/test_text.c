@@ -192,6 +192,35 @@ test_sums(void **state)
 	has(s, "2026H1, an upper bound: priors");
 }
 
+/* What the change touched comes first, before what was not read before. */
+static void
+test_gaps_of_a_change(void **state)
+{
+	struct fixture *x = *state;
+	struct gap gap = { .at = { .path = STR("a.json") },
+		.hides = FACT_BIT(HOLDS),
+		.why = STR("too large") };
+	struct comparison change;
+	struct str s;
+
+	facts_gap(x->facts, &gap);
+	gap.at.path = STR("deploy.json");
+	facts_gap(x->facts, &gap);
+	fixture_change(x, "deploy.json");
+	change = *x->results.change;
+	change.n_changes = 0;
+	x->results.change = &change;
+	s = fixture_write(x, "text", false);
+	has(s,
+	    "NOT READ\n  deploy.json: too large (may hide holds)\n"
+	    "  a.json: ");
+	has(s, "got weaker, but part of 1 file in this change, ");
+	change.n_files = 0;
+	s = fixture_write(x, "text", false);
+	has(s, "NOT READ\n  a.json: ");
+	has(s, "\nNo power that we know of got weaker.\n");
+}
+
 /* Lines stay within the page, words of any length too. */
 static void
 test_width(void **state)
@@ -265,6 +294,7 @@ main(void)
 		TEST(test_marks),
 		TEST(test_authority),
 		TEST(test_sums),
+		TEST(test_gaps_of_a_change),
 		TEST(test_width),
 		TEST(test_hostile),
 	};
