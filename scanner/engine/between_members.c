@@ -1,6 +1,7 @@
 #include "base/limits.h"
 #include "engine/between.h"
 #include "engine/hands.h"
+#include "engine/others.h"
 
 #define NAMED 4 /* members that a sentence names */
 
@@ -74,6 +75,9 @@ left_how(const struct principal *p, const struct principal *q)
 {
 	if (p->kind == PRINCIPAL_VERIFIERS && q->k >= p->k && q->n < p->n)
 		return WEAKENED_YES;
+	if (p->kind == PRINCIPAL_MULTISIG && q->k == p->k &&
+	    newcomers_suffice(p, q))
+		return WEAKENED_YES; /* all numbers as they were, and another's */
 	return between_k_told(p) && q->k > p->k ? WEAKENED_NOT
 						: WEAKENED_LITTLE;
 }

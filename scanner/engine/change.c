@@ -1,5 +1,7 @@
 #include "engine/change.h"
 
+#include "engine/others.h"
+
 #include <assert.h>
 #include <stdlib.h>
 
@@ -16,8 +18,8 @@ struct comparing {
 	VEC(struct authority_change) found;
 };
 
-static const char *const names[] = { "none", "new", "stronger", "shown", "lost",
-	"weaker" };
+static const char *const names[] = { "none", "new", "stronger", "shown",
+	"moved", "lost", "weaker" };
 
 const char *
 change_how_name(enum change_how how)
@@ -100,6 +102,50 @@ set_points(
 	x->alone = is != NULL && is->keys <= 1 && is->delay == 0;
 }
 
+/* ---- the same in other hands ---- */
+
+/* Is it new that the keys of this way can act, of themselves? */
+static bool
+is_of_others(const struct point *p, const struct points *was)
+{
+	size_t i;
+
+	for (i = 0; i < was->n; i++)
+		if (!are_others(was->v[i].route, p->route))
+			return false;
+	return was->n > 0;
+}
+
+static struct str
+words_of(struct comparing *c, const struct point *p)
+{
+	char name[WHO_TEXT];
+
+	return arena_printf(c->arena, STR_FMT " of %s",
+	    STR_ARG(point_words(c->arena, p)), who(route_last(p->route), name));
+}
+
+static void
+compare_hands(struct comparing *c, struct authority_change *x,
+    const struct points *was, const struct points *is)
+{
+	const struct point *p = NULL;
+	size_t i, n = 0;
+
+	for (i = is->n; i-- > 0;)
+		if (is_of_others(&is->v[i], was)) {
+			p = &is->v[i];
+			n++;
+		}
+	if (p == NULL)
+		return;
+	x->how = CHANGE_MOVED;
+	x->replaced = n == is->n;
+	set_points(x, &was->v[0], p);
+	x->was = words_of(c, &was->v[0]);
+	x->is = words_of(c, p);
+}
+
 /* Which of them, and the two points that show it. */
 static void
 compare(struct comparing *c, struct authority_change *x)
@@ -123,6 +169,7 @@ compare(struct comparing *c, struct authority_change *x)
 		p = worst(&is);
 		q = p == NULL ? worst(&was) : point_beside(p, &was);
 	} else {
+		compare_hands(c, x, &was, &is);
 		return;
 	}
 	set_points(x, q, p);

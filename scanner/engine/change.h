@@ -15,12 +15,13 @@
  * is lost; a wait that nothing tells before a key that had none hides nothing.
  */
 enum change_how {
-	CHANGE_NONE,     /* no worse and no better that could be told; it may
-			  * be in other hands */
+	CHANGE_NONE,     /* no worse and no better that could be told */
 	CHANGE_NEW,      /* an asset, or a power, of which nothing was told */
 	CHANGE_STRONGER, /* more keys or a longer wait, and neither is less;
 			  * or visibly given up */
 	CHANGE_SHOWN,    /* it could not be told before */
+	CHANGE_MOVED,    /* as many keys, and as long a wait, of others: they
+			  * can act now without anybody who could before */
 	CHANGE_LOST,     /* it can no longer be told */
 	CHANGE_WEAKER,
 };
@@ -35,7 +36,8 @@ struct authority_change {
 	struct str says;
 	/* The ways that was and is tell of; NULL: there is none. */
 	const struct route *way_before, *way_after;
-	bool alone; /* is: one key or none, and nothing to wait for */
+	bool alone;    /* is: one key or none, and nothing to wait for */
+	bool replaced; /* MOVED: and nobody who could before still can */
 };
 
 /* All that changed (not CHANGE_NONE), worst first: WEAKER, LOST ... and of

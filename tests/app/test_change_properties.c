@@ -125,9 +125,15 @@ assert_mirrored(
 		[CHANGE_WEAKER] = CHANGE_STRONGER,
 	};
 
+	/* others came in, or went: neither is more or less */
+	if (y != NULL && (x->how == CHANGE_MOVED || y->how == CHANGE_MOVED)) {
+		assert_true(x->how >= CHANGE_SHOWN && x->how <= CHANGE_MOVED);
+		assert_true(y->how >= CHANGE_SHOWN && y->how <= CHANGE_MOVED);
+		return;
+	}
 	/* what could not be told hid nothing that could be worse */
 	if (y == NULL &&
-	    (x->how == CHANGE_SHOWN ||
+	    (x->how == CHANGE_SHOWN || x->how == CHANGE_MOVED ||
 		str_ends(x->is, STR("by older records"))))
 		return;
 	if (y == NULL)
