@@ -259,6 +259,19 @@ tell_cut(struct owners *o)
 	finding_of_change(f);
 }
 
+/* Names are known even of what is missing: no other file hides owners. */
+static bool
+may_be_owners(struct str path)
+{
+	static const char *const paths[] = { "", ".github", ".gitlab", "docs" };
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(paths); i++)
+		if (str_eq(path, str_of(paths[i])))
+			return true;
+	return str_eq(path_base(path), STR("CODEOWNERS"));
+}
+
 /* It could not be read before; as it is now, is not asked: that is told of
  * both sides alike by ci/codeowners-gap. */
 static void
@@ -270,7 +283,8 @@ tell_unread(const struct check *c, const struct scene *s, struct findings *fs)
 
 	gaps = graph_gaps(s->before, &n);
 	for (i = 0; i < n; i++)
-		if ((gaps[i]->hides & FACT_BIT(CODE_OWNER)) != 0) {
+		if ((gaps[i]->hides & FACT_BIT(CODE_OWNER)) != 0 &&
+		    may_be_owners(gaps[i]->at.path)) {
 			f = finding_unknown(fs, c->severity, STR("CODEOWNERS"),
 			    NULL,
 			    "who had to review what before this change "

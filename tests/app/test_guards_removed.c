@@ -162,6 +162,31 @@ test_owners_unread(void **state)
 	    "needs none now"));
 }
 
+/* What is missing has a name all the same. */
+static void
+test_owners_elsewhere(void **state)
+{
+	static const struct {
+		const char *path;
+		bool told;
+	} rows[] = { { "a/genesis.json", false }, { ".github", true },
+		{ "", true }, { "docs/CODEOWNERS", true } };
+	struct gap gap = { .hides = UINT64_MAX, .why = STR("missing") };
+	const struct graph *g;
+	struct facts *fs;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		fs = facts_new(arena);
+		gap.at.path = str_of(rows[i].path);
+		facts_gap(fs, &gap);
+		g = graph_seal(fs, 0);
+		assert_int_equal(*judged("ci/code-owner-removed", g, g) != '\0',
+		    rows[i].told);
+	}
+}
+
 /* ---- scanners ---- */
 
 #define ON_PULLS(step) \
@@ -244,6 +269,7 @@ main(void)
 		TEST(test_owners_lost),
 		TEST(test_owners_padded),
 		TEST(test_owners_unread),
+		TEST(test_owners_elsewhere),
 		TEST(test_scanners),
 		TEST(test_scanners_unread),
 		TEST(test_scan),
