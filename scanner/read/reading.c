@@ -13,6 +13,7 @@ struct reading {
 	struct arena *scratch;
 	struct account *account; /* NULL: nobody keeps one */
 	fact_set told;
+	bool test; /* by its path; asked once for all facts */
 	bool took; /* it told something: the file is its own */
 };
 
@@ -53,6 +54,7 @@ read_accounted(struct facts *facts, struct repo *repo, const struct file *file,
 
 		if (!r.reader->wants(file->path))
 			continue;
+		r.test = path_is_test(file->path);
 		r.reader->read(&r, file);
 		arena_reset(scratch);
 		any = any || r.took;
@@ -171,7 +173,7 @@ fact_at(struct reading *r, const struct node *at, enum fact_kind kind,
 	return (struct fact){
 		.kind = kind,
 		.grade = grade,
-		.test = path_is_test(r->file->path),
+		.test = r->test,
 		.subject = subject,
 		.at = at == NULL ? evidence_at(r, 0, 0)
 				 : evidence_at(r, at->line, at->col),
