@@ -236,7 +236,7 @@ difference_tell(struct change *g, struct results *r)
 	r->findings = g->findings.v;
 	r->n_findings = g->findings.n;
 	r->change = comparison_of(g);
-	gate_verdict(r, g->after.in.seen,
+	gate_verdict(r, g->opened, g->after.in.seen,
 	    g->before.in.missing + g->after.in.missing + g->own.in.missing,
 	    g->o->max_score_drop, g->o->exit_zero);
 }

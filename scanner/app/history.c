@@ -4,6 +4,7 @@
 #include "app/progress.h"
 #include "app/scan.h"
 #include "app/telling.h"
+#include "app/verdict.h"
 #include "base/date.h"
 #include "base/limits.h"
 
@@ -119,7 +120,7 @@ report(const struct line *l, const struct options *o, const struct history *h)
 {
 	struct results r = { .history = h, .exit_code = EXIT_PASS };
 	const char *why = l->telling.in.seen == 0 ? "there was nothing to read"
-	    : l->missing > 0 ? "part of the repository could not be read"
+	    : l->missing > 0 ? words_of_missing(l->telling.in.repo)
 			     : NULL;
 
 	if (why != NULL) {

@@ -95,7 +95,7 @@ conclude(const struct options *o, struct scan *s, struct intake *in)
 	r->findings =
 	    judge(s->arena, in->facts, &scene, &r->score, &r->n_findings);
 	r->graph = scene.graph;
-	verdict(r, in->seen, in->missing, o->exit_zero);
+	verdict(r, s->repo, in->seen, in->missing, o->exit_zero);
 	verdict_of_manifest(r, s->arena, s->repo, "the manifest is wrong");
 }
 

@@ -23,9 +23,19 @@ end(struct results *r, enum exit_code code, const char *because)
 	r->exit_because = str_of(because);
 }
 
+const char *
+words_of_missing(const struct repo *repo)
+{
+	return repo_is_partial(repo)
+	    ? "part of the repository could not be read, as this is a partial "
+	      "clone; `git fetch --refetch --no-filter origin` gets the rest"
+	    : "part of the repository could not be read";
+}
+
 /* Why nothing can be said; NULL: it can. */
 static const char *
-incomplete(const struct results *r, size_t files_seen, size_t missing)
+incomplete(const struct results *r, const struct repo *repo, size_t files_seen,
+    size_t missing)
 {
 	const unsigned seen = graph_coverage(r->graph)->permille;
 	const int64_t least = policy_param(r->policy, PARAM_min_coverage);
@@ -33,16 +43,17 @@ incomplete(const struct results *r, size_t files_seen, size_t missing)
 	if (files_seen == 0)
 		return "there was nothing to read";
 	if (missing > 0)
-		return "part of the repository could not be read";
+		return words_of_missing(repo);
 	if ((int64_t)seen < least * 10)
 		return "coverage is below --min-coverage";
 	return NULL;
 }
 
 void
-verdict(struct results *r, size_t files_seen, size_t missing, bool exit_zero)
+verdict(struct results *r, const struct repo *repo, size_t files_seen,
+    size_t missing, bool exit_zero)
 {
-	const char *why = incomplete(r, files_seen, missing);
+	const char *why = incomplete(r, repo, files_seen, missing);
 
 	if (why != NULL)
 		end(r, EXIT_INCOMPLETE, why);
@@ -79,10 +90,10 @@ fell_too_far(const struct results *r, int max_drop)
 }
 
 void
-gate_verdict(struct results *r, size_t files_seen, size_t missing, int max_drop,
-    bool exit_zero)
+gate_verdict(struct results *r, const struct repo *repo, size_t files_seen,
+    size_t missing, int max_drop, bool exit_zero)
 {
-	const char *why = incomplete(r, files_seen, missing);
+	const char *why = incomplete(r, repo, files_seen, missing);
 
 	if (why != NULL) {
 		end(r, EXIT_INCOMPLETE, why);

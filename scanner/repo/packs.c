@@ -1,6 +1,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -143,6 +144,27 @@ packs_open(struct repo *r)
 	for (i = 0; i < r->stores.n && why == NULL; i++)
 		why = open_store(r, &r->stores.v[i]);
 	return why;
+}
+
+/* git puts a file "pack-x.promisor" beside a pack of such a clone. */
+bool
+repo_is_partial(const struct repo *r)
+{
+	const struct pack *p;
+	char name[LIMIT_PATH];
+	size_t i;
+	int n;
+
+	for (i = 0; i < r->packs.n; i++) {
+		p = &r->packs.v[i];
+		n = snprintf(name, sizeof(name), "%s/pack/%.*s.promisor",
+		    p->store->dir, (int)(strlen(p->name) - strlen(".idx")),
+		    p->name);
+		if (n > 0 && (size_t)n < sizeof(name) &&
+		    access(name, F_OK) == 0)
+			return true;
+	}
+	return false;
 }
 
 void

@@ -68,6 +68,8 @@ bool repo_is_git(const struct repo *);
 struct str repo_commit(const struct repo *);   /* hex; empty: no commit */
 int64_t repo_commit_time(const struct repo *); /* committer's; 0: none */
 bool repo_is_shallow(const struct repo *);
+/* A partial clone: what is missing was left where it came from. */
+bool repo_is_partial(const struct repo *);
 
 /* Every entry of the commit's tree in path order (bytewise). */
 void repo_walk_tree(struct repo *, const struct visitor *);

@@ -256,6 +256,16 @@ exits 1 'a bare repository will do' "$quorate" gate --now 2026-06-30 \
 git clone -q --depth 1 "file://$repo" "$tmp/shallow"
 says 3 'a shallow clone that lacks the base says how to get it' \
     'git fetch' "$quorate" gate --base base "$tmp/shallow"
+in_repo config uploadpack.allowFilter true
+git clone -q --no-checkout --filter=blob:none "file://$repo" "$tmp/partial" \
+    2> "$tmp/log"
+git -C "$tmp/partial" branch -q base HEAD~1
+says 3 'a partial clone says how to get the rest' \
+    'git fetch --refetch --no-filter origin' \
+    "$quorate" gate --base base "$tmp/partial"
+t 'which works' git -C "$tmp/partial" fetch -q --refetch --no-filter origin
+exits 1 'and then there is something to judge' \
+    "$quorate" gate --now 2026-06-30 --base base "$tmp/partial"
 exits 2 'no base, no gate' "$quorate" gate "$repo"
 exits 3 'a base that is not there' "$quorate" gate --base nowhere "$repo"
 printf 'quorate: 1\nparams: {fail_on: critical}\n' | put own.yaml
