@@ -39,22 +39,23 @@ bool
 read_accounted(struct facts *facts, struct repo *repo, const struct file *file,
     struct arena *scratch, struct account *account)
 {
-	bool any = false;
+	bool any = false, test;
 	size_t i;
 
 	if (file->kind != ENTRY_FILE)
 		return false;
+	test = path_is_test(file->path);
 	for (i = 0; i < readers_n; i++) {
 		struct reading r = { .reader = readers[i],
 			.file = file,
 			.facts = facts,
 			.repo = repo,
 			.scratch = scratch,
-			.account = account };
+			.account = account,
+			.test = test };
 
 		if (!r.reader->wants(file->path))
 			continue;
-		r.test = path_is_test(file->path);
 		r.reader->read(&r, file);
 		arena_reset(scratch);
 		any = any || r.took;
