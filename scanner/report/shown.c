@@ -61,7 +61,8 @@ count_shown(const struct results *r, bool (*wanted)(const struct finding *))
 const struct gap *const *
 gaps_shown(struct arena *a, const struct results *r, size_t *n)
 {
-	const struct gap *const *all = graph_gaps(r->graph, n), **v;
+	const struct gap *const *all = graph_gaps(r->graph, n);
+	const struct gap **v;
 	size_t i, pass, m = 0;
 
 	v = arena_alloc(a, *n + 1, sizeof(*v));
