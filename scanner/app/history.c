@@ -120,8 +120,8 @@ report(const struct line *l, const struct options *o, const struct history *h)
 {
 	struct results r = { .history = h, .exit_code = EXIT_PASS };
 	const char *why = l->telling.in.seen == 0 ? "there was nothing to read"
-	    : l->missing > 0 ? words_of_missing(l->head)
-			     : NULL;
+	    : l->missing > 0                      ? words_of_missing(l->head)
+						  : NULL;
 
 	if (why != NULL) {
 		r.exit_code = EXIT_INCOMPLETE;
