@@ -33,19 +33,18 @@ judge(const struct check *c, struct findings *fs, struct told *after,
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
-	const struct authority_change *all;
+	const struct compared *to = s->compared;
 	struct told *after;
 	struct arena *a;
-	size_t i, n, moved = 0;
+	size_t i, moved = 0;
 
-	if (s->before == NULL)
+	if (to == NULL)
 		return;
 	a = arena_new();
-	all = authority_changes(a, s->before, s->graph, &n);
 	after = told_of(a, s->graph);
-	for (i = 0; i < n; i++)
-		if (all[i].how == CHANGE_MOVED) {
-			judge(c, fs, after, &all[i]);
+	for (i = 0; i < to->n_changes; i++)
+		if (to->changes[i].how == CHANGE_MOVED) {
+			judge(c, fs, after, &to->changes[i]);
 			moved++;
 		}
 	if (moved == 0)

@@ -81,22 +81,21 @@ judge(const struct check *c, struct findings *fs, struct told *after,
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
-	struct arena *a;
+	const struct compared *to = s->compared;
 	const struct authority_change *all;
-	const struct weakened *weakened;
 	struct told *after;
-	size_t i, n, n_weakened, weaker = 0;
+	struct arena *a;
+	size_t i, n, weaker = 0;
 
-	if (s->before == NULL)
+	if (to == NULL)
 		return;
 	a = arena_new();
-	all = authority_changes(a, s->before, s->graph, &n);
-	weakened = weakened_between(a, s, &n_weakened);
+	all = to->changes;
 	after = told_of(a, s->graph);
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < to->n_changes; i++) {
 		if (all[i].how == CHANGE_WEAKER && !stops(all[i].after)) {
 			judge(c, fs, after, &all[i],
-			    cause(weakened, n_weakened, &all[i]));
+			    cause(to->weakened, to->n_weakened, &all[i]));
 			weaker++;
 		} else if (all[i].how == CHANGE_STRONGER) {
 			(void)finding_pass(fs, all[i].before->asset->id,

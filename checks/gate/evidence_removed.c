@@ -7,8 +7,7 @@ struct judging {
 	struct findings *fs;
 	const struct graph *graph; /* after */
 	struct told *after;
-	const struct weakened *weakened;
-	size_t n_weakened;
+	const struct compared *to; /* what differs */
 };
 
 static const struct fact *
@@ -51,7 +50,8 @@ judge(struct judging *j, const struct authority_change *x)
 	const struct fact *gone =
 	    told_lacks(j->after, x->before, x->way_before);
 	const struct fact *proof = gone != NULL ? gone : first_proof(x);
-	const struct str cause = weakened_cause(j->weakened, j->n_weakened, x);
+	const struct str cause =
+	    weakened_cause(j->to->weakened, j->to->n_weakened, x);
 	struct finding *f;
 
 	if (proof == NULL)
@@ -79,8 +79,8 @@ judge_principals(struct judging *j, const struct scene *s)
 
 	if ((graph_was_read(s->graph) & OF_PRINCIPALS) != 0)
 		return 0;
-	for (i = 0; i < j->n_weakened; i++) {
-		w = &j->weakened[i];
+	for (i = 0; i < j->to->n_weakened; i++) {
+		w = &j->to->weakened[i];
 		if (w->how != WEAKENED_LOST || w->of->test)
 			continue;
 		f = finding_fail(j->fs,
@@ -118,12 +118,11 @@ judge_file(struct judging *j, const struct unread *u)
 static void
 judge_all(struct judging *j, struct arena *a, const struct scene *s)
 {
-	const struct authority_change *all;
+	const struct authority_change *all = j->to->changes;
 	const struct unread *unread;
 	size_t i, n, lost = 0;
 
-	all = authority_changes(a, s->before, s->graph, &n);
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < j->to->n_changes; i++) {
 		if (all[i].how == CHANGE_LOST && !all[i].before->test) {
 			judge(j, &all[i]);
 			lost++;
@@ -144,14 +143,15 @@ judge_all(struct judging *j, struct arena *a, const struct scene *s)
 static void
 run(const struct check *c, const struct scene *s, struct findings *fs)
 {
-	struct judging j = { .check = c, .fs = fs, .graph = s->graph };
+	struct judging j = {
+		.check = c, .fs = fs, .graph = s->graph, .to = s->compared
+	};
 	struct arena *a;
 
-	if (s->before == NULL)
+	if (j.to == NULL)
 		return;
 	a = arena_new();
 	j.after = told_of(a, s->graph);
-	j.weakened = weakened_between(a, s, &j.n_weakened);
 	judge_all(&j, a, s);
 	arena_free(a);
 }

@@ -85,8 +85,10 @@ run(const struct check *c, const struct scene *s, struct findings *fs)
 	struct told *after;
 	size_t i, n, dated = 0, n_changed = 0;
 
-	if (s->before != NULL)
-		changed = weakened_between(a, s, &n_changed);
+	if (s->compared != NULL) {
+		changed = s->compared->weakened;
+		n_changed = s->compared->n_weakened;
+	}
 	after = told_of(a, s->graph);
 	for (i = 0; i < n_changed; i++)
 		judge_change(c, fs, after, &changed[i]);

@@ -4,9 +4,10 @@
 
 #include "app/verdict.h"
 #include "engine/identity.h"
+#include "engine/weakened.h"
 
 static void
-compare(const struct change *g, const struct side *after)
+compare(const struct gating *g, const struct side *after)
 {
 	compare_findings(g->arena, g->changed.files, g->changed.n,
 	    g->before.findings, g->before.n_findings, after->findings,
@@ -14,7 +15,7 @@ compare(const struct change *g, const struct side *after)
 }
 
 static void
-forget(const struct change *g)
+forget(const struct gating *g)
 {
 	size_t i;
 
@@ -31,7 +32,7 @@ is_of_one_side(const struct finding *f)
 }
 
 static bool
-is_left_to_own(const struct change *g, const struct finding *f)
+is_left_to_own(const struct gating *g, const struct finding *f)
 {
 	return g->has_own && is_of_one_side(f);
 }
@@ -39,7 +40,7 @@ is_left_to_own(const struct change *g, const struct finding *f)
 /* What is worse by the change's own manifest takes the place of what it is by
  * the base's. */
 static void
-take_own(struct change *g)
+take_own(struct gating *g)
 {
 	struct map *places = map_new(g->arena);
 	struct finding *f;
@@ -65,7 +66,7 @@ take_own(struct change *g)
 
 /* Fixed by both, or not fixed. */
 static void
-compare_both(struct change *g)
+compare_both(struct gating *g)
 {
 	enum finding_status *by_own =
 	    arena_alloc(g->arena, g->before.n_findings + 1, sizeof(*by_own));
@@ -86,7 +87,7 @@ compare_both(struct change *g)
 }
 
 static void
-compare_all(struct change *g)
+compare_all(struct gating *g)
 {
 	struct finding *f;
 	size_t i;
@@ -108,75 +109,76 @@ compare_all(struct change *g)
 	findings_sort(g->findings.v, g->findings.n);
 }
 
-static bool
-is_told(const struct change *g, const struct authority_change *c)
+/* What both readings of the side after say is told once. */
+static void
+take_changes(struct gating *g, const struct side *s, enum change_how least,
+    struct map *told)
 {
+	const struct compared *c = s->compared;
+	void **slot;
 	size_t i;
 
-	for (i = 0; i < g->changes.n; i++)
-		if (str_eq(g->changes.v[i].says, c->says))
-			return true;
-	return false;
-}
-
-static void
-take_changes(struct change *g, const struct side *s, enum change_how least)
-{
-	const struct authority_change *v;
-	size_t i, n;
-
-	v = authority_changes(g->arena, g->before.graph, s->graph, &n);
-	for (i = 0; i < n; i++)
-		if (v[i].how >= least && !is_told(g, &v[i]))
-			*VEC_ADD(g->arena, &g->changes) = v[i];
+	for (i = 0; c != NULL && i < c->n_changes; i++) {
+		if (c->changes[i].how < least)
+			continue;
+		slot = map_slot(told, c->changes[i].says);
+		if (*slot == NULL)
+			*VEC_ADD(g->arena, &g->changes) = c->changes[i];
+		*slot = g;
+	}
 }
 
 static struct str
-staged_or(const struct change *g, struct str commit)
+staged_or(const struct gating *g, struct str commit)
 {
 	return g->o->staged ? STR_NONE : commit;
 }
 
-static bool
-is_shown(const struct change *g, struct str path)
+/* NULL: the change did not touch it. */
+static struct changed_file *
+file_at(const struct gating *g, struct str path)
 {
-	size_t i, j;
+	struct changed_file *f = map_get(g->changed.after, path);
 
-	for (i = 0; i < g->findings.n; i++)
-		if (g->findings.v[i]->status == FINDING_INTRODUCED)
-			for (j = 0; j < g->findings.v[i]->n_evidence; j++)
-				if (str_eq(g->findings.v[i]->evidence[j]->path,
-					path))
-					return true;
-	return false;
+	if (f != NULL)
+		return f;
+	f = map_get(g->changed.before, path);
+	return f != NULL && f->gone ? f : NULL;
 }
 
+/* Reports point at lines; only of files in which something is introduced. */
 static void
-compare_lines(struct change *g)
+compare_lines(struct gating *g, const struct finding *f)
 {
+	struct changed_file *file;
 	size_t i;
 
-	for (i = 0; i < g->changed.n; i++)
-		if (is_shown(g, g->changed.files[i].path))
-			changed_compare(
-			    g->arena, g->common, g->head, &g->changed.files[i]);
+	for (i = 0; i < f->n_evidence; i++) {
+		file = file_at(g, f->evidence[i]->path);
+		if (file != NULL && file->lines == NULL)
+			changed_compare(g->arena, g->common, g->head, file);
+	}
 }
 
 void
-difference_find(struct change *g)
+difference_find(struct gating *g)
 {
+	struct map *told = map_new(g->arena);
+	size_t i;
+
 	compare_all(g);
-	if (!g->after.shared)
-		take_changes(g, &g->after, CHANGE_NEW);
+	take_changes(g, &g->after, CHANGE_NEW, told);
 	if (g->has_own)
-		take_changes(g, &g->own, CHANGE_LOST);
-	compare_lines(g);
+		take_changes(g, &g->own, CHANGE_LOST, told);
+	for (i = 0; i < g->findings.n; i++)
+		if (g->findings.v[i]->status == FINDING_INTRODUCED)
+			compare_lines(g, g->findings.v[i]);
 }
 
 /* ---- the result ---- */
 
 static void
-count(const struct change *g, struct comparison *c)
+count(const struct gating *g, struct comparison *c)
 {
 	const struct finding *f;
 	size_t i;
@@ -193,7 +195,7 @@ count(const struct change *g, struct comparison *c)
 }
 
 static const struct comparison *
-comparison_of(struct change *g)
+comparison_of(struct gating *g)
 {
 	struct comparison *c = ARENA_NEW(g->arena, struct comparison);
 
@@ -218,7 +220,7 @@ comparison_of(struct change *g)
 }
 
 static struct score
-worse_score(const struct change *g)
+worse_score(const struct gating *g)
 {
 	return g->has_own &&
 		g->own.score.price.points < g->after.score.price.points
@@ -227,7 +229,7 @@ worse_score(const struct change *g)
 }
 
 void
-difference_tell(struct change *g, struct results *r)
+difference_tell(struct gating *g, struct results *r)
 {
 	results_begin(r, g->o, g->head);
 	r->policy = g->policy;

@@ -7,7 +7,7 @@
 
 /* A change under the gate: its sides as they were read and judged, and what
  * differs between them. */
-struct change {
+struct gating {
 	struct arena *arena;
 	const struct options *o;
 	struct repo *opened; /* the others are looks at it */
@@ -27,8 +27,8 @@ struct change {
 
 /* Findings and authorities: what is introduced, fixed, hidden, weaker. Of two
  * readings of the side after, the worse counts. */
-void difference_find(struct change *);
+void difference_find(struct gating *);
 /* As results, with the verdict. */
-void difference_tell(struct change *, struct results *);
+void difference_tell(struct gating *, struct results *);
 
 #endif

@@ -8,7 +8,7 @@
 /* ---- the two sides ---- */
 
 static int
-open_staged(struct change *g, struct err *reterr)
+open_staged(struct gating *g, struct err *reterr)
 {
 	int end = repo_open(g->arena, g->o->repo, NULL, &g->opened, reterr);
 
@@ -32,7 +32,7 @@ refuse_cut(struct err *reterr)
 }
 
 static int
-open_commits(struct change *g, struct err *reterr)
+open_commits(struct gating *g, struct err *reterr)
 {
 	int end =
 	    repo_open(g->arena, g->o->repo, g->o->head, &g->opened, reterr);
@@ -56,7 +56,7 @@ open_commits(struct change *g, struct err *reterr)
 }
 
 static int
-read_policies(struct change *g, struct err *reterr)
+read_policies(struct gating *g, struct err *reterr)
 {
 	int end = 0;
 
@@ -77,7 +77,7 @@ read_policies(struct change *g, struct err *reterr)
 /* ---- reading ---- */
 
 static struct scene
-scene_of(const struct change *g, const struct graph *before)
+scene_of(const struct gating *g, const struct graph *before)
 {
 	return (struct scene){ .policy = g->policy,
 		.now = g->o->now,
@@ -89,7 +89,7 @@ scene_of(const struct change *g, const struct graph *before)
 }
 
 static void
-judge_sides(struct change *g)
+judge_sides(struct gating *g)
 {
 	struct scene scene = scene_of(g, NULL);
 
@@ -105,7 +105,7 @@ judge_sides(struct change *g)
 /* A key of somebody who can act since this change may lie in a file that it
  * left alone. */
 static void
-read_sides(struct change *g)
+read_sides(struct gating *g)
 {
 	struct facts_part rest;
 
@@ -122,7 +122,7 @@ read_sides(struct change *g)
 }
 
 static void
-read_own(struct change *g)
+read_own(struct gating *g)
 {
 	struct scene scene = scene_of(g, g->before.graph);
 
@@ -146,7 +146,7 @@ asks_for_all(const struct outputs *o)
 /* When nothing that tells who can act differs, and nobody asks for what is as
  * it was, the evidence need not be read. */
 static bool
-may_leave(struct change *g)
+may_leave(struct gating *g)
 {
 	return policy_param(g->policy, PARAM_min_coverage) == 0 &&
 	    !g->o->facts && !g->o->passes && !asks_for_all(&g->o->outputs) &&
@@ -155,7 +155,7 @@ may_leave(struct change *g)
 }
 
 static void
-read_all(struct change *g)
+read_all(struct gating *g)
 {
 	side_search(&g->before);
 	side_search(&g->after);
@@ -172,7 +172,7 @@ read_all(struct change *g)
 
 static struct side
 side_of(
-    const struct change *g, struct repo *tree, bool after, struct repo *word)
+    const struct gating *g, struct repo *tree, bool after, struct repo *word)
 {
 	return (struct side){ .repo = tree,
 		.word = word,
@@ -182,7 +182,7 @@ side_of(
 }
 
 static int
-open_sides(struct change *g, struct err *reterr)
+open_sides(struct gating *g, struct err *reterr)
 {
 	struct memo *memo = memo_new(g->arena);
 	int end;
@@ -199,7 +199,7 @@ open_sides(struct change *g, struct err *reterr)
 }
 
 static void
-close_sides(struct change *g)
+close_sides(struct gating *g)
 {
 	side_close(&g->before);
 	side_close(&g->after);
@@ -207,7 +207,7 @@ close_sides(struct change *g)
 }
 
 static int
-run(struct change *g, struct results *ret, struct err *reterr)
+run(struct gating *g, struct results *ret, struct err *reterr)
 {
 	int end =
 	    g->o->staged ? open_staged(g, reterr) : open_commits(g, reterr);
@@ -234,7 +234,7 @@ int
 gate_run(const struct options *o, struct scan *ret, struct err *reterr)
 {
 	struct scan s = { .arena = arena_new() };
-	struct change g = { .arena = s.arena, .o = o };
+	struct gating g = { .arena = s.arena, .o = o };
 	int end = run(&g, &s.results, reterr);
 
 	s.repo = g.opened;

@@ -5,6 +5,7 @@
 #include "app/progress.h"
 #include "app/verdict.h"
 #include "authority/authority.h"
+#include "engine/weakened.h"
 
 static bool
 wants(void *arg, struct str path, uint64_t size)
@@ -69,6 +70,7 @@ judge(struct arena *a, struct facts *fs, struct scene *s, struct score *ret,
 {
 	s->graph = graph_seal(fs, s->now);
 	*ret = score_graph(a, priors_builtin(a), s->graph);
+	s->compared = compared_of(a, s);
 	s->es99_usd = ret->relative ? -1 : (int64_t)ret->es99_usd;
 	return findings_sorted(run_checks(a, s), retn);
 }

@@ -174,6 +174,7 @@ side_judge(struct side *s, struct arena *a, const struct scene *like)
 
 	s->findings = judge(a, s->in.facts, &scene, &s->score, &s->n_findings);
 	s->graph = scene.graph;
+	s->compared = scene.compared;
 }
 
 void

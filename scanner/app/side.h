@@ -34,6 +34,7 @@ struct side {
 	} step;
 	/* what follows */
 	const struct graph *graph;
+	const struct compared *compared; /* with before; NULL: it was not */
 	struct score score;
 	struct finding *const *findings;
 	size_t n_findings;

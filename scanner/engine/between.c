@@ -132,6 +132,19 @@ weakened_between(struct arena *a, const struct scene *s, size_t *n)
 	return b.found.v;
 }
 
+const struct compared *
+compared_of(struct arena *a, const struct scene *s)
+{
+	struct compared *c;
+
+	if (s->before == NULL)
+		return NULL;
+	c = ARENA_NEW(a, struct compared);
+	c->changes = authority_changes(a, s->before, s->graph, &c->n_changes);
+	c->weakened = weakened_between(a, s, &c->n_weakened);
+	return c;
+}
+
 /* ---- found by what it is about ---- */
 
 static int

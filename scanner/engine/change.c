@@ -1,12 +1,11 @@
 #include "engine/change.h"
 
-#include "engine/others.h"
-
 #include <assert.h>
 #include <stdlib.h>
 
 #include "base/vec.h"
 #include "engine/given.h"
+#include "engine/others.h"
 #include "engine/points.h"
 #include "engine/told.h"
 

@@ -28,6 +28,9 @@ struct scene {
 	const struct graph *before;
 	const struct policy *proposed;
 	const struct err *proposed_wrong; /* it cannot be read */
+	/* What differs between before and graph, found once for all that ask:
+	 * compared_of() of engine/weakened.h. Whoever sets before sets it. */
+	const struct compared *compared;
 };
 
 /*

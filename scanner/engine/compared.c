@@ -4,12 +4,6 @@
 
 /* Findings of the two sides of a change, and what becomes of them. */
 
-static bool
-is_open(const struct finding *f)
-{
-	return f->verdict != VERDICT_PASS;
-}
-
 /* Those before the change that are about one thing. */
 struct group {
 	VEC(struct finding *) all;
@@ -50,7 +44,7 @@ know_before(struct comparing *c, struct finding *const *before, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		if (!is_open(before[i]))
+		if (!finding_is_open(before[i]))
 			continue;
 		slot = map_slot(c->groups,
 		    finding_identity(c->arena, before[i],
@@ -146,18 +140,20 @@ compare_findings(struct arena *a, const struct changed_file *files,
 	know_files(&c, files, n_files);
 	know_before(&c, before, n_before);
 	for (i = 0; i < n_after; i++)
-		if (is_open(after[i])) {
+		if (finding_is_open(after[i])) {
 			after[i]->status = FINDING_PRESENT;
 			judge(&c, after[i], true);
 		} else {
 			*map_slot(c.refuted, question(a, after[i])) = after[i];
 		}
 	for (i = 0; i < n_after; i++)
-		if (is_open(after[i]) && after[i]->status == FINDING_PRESENT) {
+		if (finding_is_open(after[i]) &&
+		    after[i]->status == FINDING_PRESENT) {
 			after[i]->status = FINDING_INTRODUCED;
 			judge(&c, after[i], false);
 		}
 	for (i = 0; i < n_before; i++)
-		if (is_open(before[i]) && before[i]->status == FINDING_PRESENT)
+		if (finding_is_open(before[i]) &&
+		    before[i]->status == FINDING_PRESENT)
 			before[i]->status = without_counterpart(&c, before[i]);
 }

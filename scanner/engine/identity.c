@@ -1,6 +1,6 @@
-#include "engine/inside.h"
-
 #include <stdlib.h>
+
+#include "engine/inside.h"
 
 /* ---- what a finding is about ---- */
 
@@ -31,6 +31,12 @@ replace(struct arena *a, struct str subject, struct span at, struct str by)
 	return arena_printf(a, STR_FMT STR_FMT STR_FMT,
 	    STR_ARG(str_slice(subject, 0, at.from)), STR_ARG(by),
 	    STR_ARG(str_slice(subject, at.to, subject.n)));
+}
+
+bool
+finding_is_open(const struct finding *f)
+{
+	return f->verdict != VERDICT_PASS;
 }
 
 /* A check has its own id for a subject when it speaks of the whole. */
@@ -128,12 +134,6 @@ finding_outlives_files(const struct finding *f)
 
 /* ---- fingerprints ---- */
 
-static bool
-is_open(const struct finding *f)
-{
-	return f->verdict != VERDICT_PASS;
-}
-
 struct named {
 	struct str key; /* its identity without folders */
 	struct finding *finding;
@@ -157,7 +157,7 @@ identify(struct arena *a, struct finding *const *all, size_t n)
 	unsigned ordinal = 0;
 
 	for (i = 0; i < n; i++)
-		if (is_open(all[i]))
+		if (finding_is_open(all[i]))
 			v[open++] = (struct named){
 				finding_identity(
 				    a, all[i], without_folders(a, all[i])),

@@ -56,6 +56,7 @@ struct str finding_identity(
  * changed_file. */
 struct str finding_subject_now(
     struct arena *, const struct finding *, const struct map *renamed);
+bool finding_is_open(const struct finding *); /* FAIL or UNKNOWN */
 /* A check speaks of all there is, by its own id as the subject. */
 bool finding_is_of_all(const struct finding *);
 /* It is about something that a deletion does not change. */

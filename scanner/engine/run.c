@@ -154,6 +154,7 @@ run_checks(struct arena *a, const struct scene *s)
 	const struct check *const *checks;
 	size_t i, n;
 
+	assert((s->before == NULL) == (s->compared == NULL));
 	checks = engine_checks(&n);
 	for (i = 0; i < n; i++)
 		if (!check_is_off(s->policy, checks[i]->id))

@@ -51,6 +51,17 @@ const struct weakened *weakened_since(
 const struct weakened *weakened_between(
     struct arena *, const struct scene *, size_t *n);
 
+/* All that differs between the two graphs of a scene. */
+struct compared {
+	const struct authority_change *changes; /* engine/change.h */
+	size_t n_changes;
+	const struct weakened *weakened; /* weakened_between() */
+	size_t n_weakened;
+};
+
+/* NULL: there is no graph before. In the arena. */
+const struct compared *compared_of(struct arena *, const struct scene *);
+
 /* Of those between two graphs: does one tell of the same thing? */
 bool weakened_tells(
     const struct weakened *, size_t n, const struct weakened *same);

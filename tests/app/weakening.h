@@ -2,6 +2,7 @@
 #define TESTS_APP_WEAKENING_H
 
 #include "app/judged.h"
+#include "engine/weakened.h"
 
 /*
  * What the checks say of a change to a little protocol: vault a, upgraded by
@@ -61,13 +62,14 @@ forget(struct story *s, enum fact_kind kind, char subject)
 static inline struct finding *const *
 judge_all(struct story *before, struct story *after, size_t *n)
 {
-	const struct scene scene = { .graph = story_seal_all_read(after),
+	struct scene scene = { .graph = story_seal_all_read(after),
 		.before = before == NULL ? NULL : story_seal_all_read(before),
 		.policy = policy_builtin(
 		    after->arena, STR("baseline"), engine_check_ids()),
 		.now = STORY_NOW,
 		.es99_usd = -1 };
 
+	scene.compared = compared_of(after->arena, &scene);
 	return findings_sorted(run_checks(after->arena, &scene), n);
 }
 
