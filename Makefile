@@ -27,7 +27,7 @@ override CPPFLAGS += $(if $(filter -O0,$(CFLAGS)),,-D_FORTIFY_SOURCE=2)
 endif
 
 # ---- what there is, by file names ----
-ROOMS	:= base text crypto repo model read secrets authority policy engine \
+ROOMS	:= base text crypto model repo read secrets authority policy engine \
 	score report app
 CHECKS	:= $(patsubst checks/%.c,%,$(sort $(wildcard checks/*/*.c)))
 READERS	:= $(patsubst scanner/read/read_%.c,%,$(sort $(wildcard scanner/read/read_*.c)))
@@ -40,7 +40,7 @@ TOOLS	:= $(patsubst tests/tools/%.c,%,$(sort $(wildcard tests/tools/*.c)))
 # ---- foreign parts, each linked with the one room that may use it ----
 LIBS_text   := -lyaml -lpcre2-8 -lyajl
 LIBS_crypto := -lnettle -lsecp256k1 -lsodium
-LIBS_repo   := -lgit2 -lz
+LIBS_repo   := -lgit2 -lz -ldeflate -lpthread
 LIBS_engine := -ldl
 LIBS_score  := -lm
 LIBS_base   :=

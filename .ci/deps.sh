@@ -11,7 +11,8 @@ cd "$(dirname "$0")/.."
 mkdir -p build
 
 build='gcc make git pkg-config libgit2-dev libyaml-dev libpcre2-dev
-libyajl-dev nettle-dev libsecp256k1-dev libsodium-dev zlib1g-dev'
+libyajl-dev nettle-dev libsecp256k1-dev libsodium-dev zlib1g-dev
+libdeflate-dev'
 check='clang libclang-rt-14-dev libcmocka-dev python3 python3-jsonschema'
 lint='clang-format clang-tidy cppcheck'
 
