@@ -129,6 +129,12 @@
  * each. Genuine repositories have some dozens, most of them published. */
 #define LIMIT_PHRASES 2000u
 
+/* One password tried on a keystore: memory of scrypt (geth takes just so much),
+ * and its blocks or the rounds of PBKDF2, twice what tools take; two seconds.
+ * A file asks for whatever it likes. */
+#define LIMIT_KDF_BYTES (256u << 20)
+#define LIMIT_KDF_WORK  (1u << 22)
+
 /* How far before and behind one of its literals a secret rule looks. The
  * context of a token is on its line or the one before; what is longer (PEM)
  * shows enough of itself at its start. */
