@@ -92,8 +92,8 @@ base58_encode(struct str bytes, char *ret, size_t room)
 }
 
 int
-base58_decode_in(const char *alphabet, struct str text, unsigned char *ret,
-    size_t room)
+base58_decode_in(
+    const char *alphabet, struct str text, unsigned char *ret, size_t room)
 {
 	unsigned char bytes[LIMIT_BASE58];
 	struct number x = { 256, sizeof(bytes), 0, bytes };
@@ -119,12 +119,12 @@ base58_decode(struct str text, unsigned char *ret, size_t room)
 }
 
 int
-base58check_decode_in(const char *alphabet, struct str text,
-    unsigned char *ret, size_t room)
+base58check_decode_in(
+    const char *alphabet, struct str text, unsigned char *ret, size_t room)
 {
 	unsigned char bytes[LIMIT_BASE58];
-	int n = base58_decode_in(alphabet, text, bytes, sizeof(bytes)) -
-	    CHECKSUM;
+	int n =
+	    base58_decode_in(alphabet, text, bytes, sizeof(bytes)) - CHECKSUM;
 
 	if (n >= 0) {
 		unsigned char hash[32];

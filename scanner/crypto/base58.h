@@ -14,9 +14,9 @@ int base58check_decode(struct str text, unsigned char *ret, size_t room);
 
 /* Fifty-eight characters, the digit nought first. */
 extern const char base58_ripple[]; /* Source: XRPL, base58 encodings */
-int base58_decode_in(const char *alphabet, struct str text, unsigned char *ret,
-    size_t room);
-int base58check_decode_in(const char *alphabet, struct str text,
-    unsigned char *ret, size_t room);
+int base58_decode_in(
+    const char *alphabet, struct str text, unsigned char *ret, size_t room);
+int base58check_decode_in(
+    const char *alphabet, struct str text, unsigned char *ret, size_t room);
 
 #endif

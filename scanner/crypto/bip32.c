@@ -20,8 +20,8 @@ master(const unsigned char seed[static 64], struct xkey *ret)
 	unsigned char mac[64];
 	bool ok;
 
-	hmac_sha512(STR("Bitcoin seed"),
-	    (struct str){ (const char *)seed, 64 }, mac);
+	hmac_sha512(
+	    STR("Bitcoin seed"), (struct str){ (const char *)seed, 64 }, mac);
 	ok = curve_key_valid(mac);
 	memcpy(ret->key, mac, 32);
 	memcpy(ret->chain, mac + 32, 32);

@@ -135,8 +135,8 @@ ec_body(struct str rest, struct der_key *ret)
 }
 
 static bool
-edwards_body(struct str octets, enum der_kind kind, size_t n,
-    struct der_key *ret)
+edwards_body(
+    struct str octets, enum der_kind kind, size_t n, struct der_key *ret)
 {
 	ret->kind = kind;
 	return take(&octets, DER_OCTETS, &ret->secret) && octets.n == 0 &&
@@ -145,8 +145,8 @@ edwards_body(struct str octets, enum der_kind kind, size_t n,
 
 /* The key inside PKCS#8, by its algorithm. */
 static bool
-inner_key(struct str oid, struct str params, struct str octets,
-    struct der_key *ret)
+inner_key(
+    struct str oid, struct str params, struct str octets, struct der_key *ret)
 {
 	struct str body, version;
 

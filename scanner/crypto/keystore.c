@@ -56,8 +56,8 @@ derive(const struct keystore *k, struct str password,
 		return crypto_pwhash_scryptsalsa208sha256_ll(word, password.n,
 			   salt, k->salt.n, k->n, (uint32_t)k->r,
 			   (uint32_t)k->p, ret, DERIVED) == 0;
-	pbkdf2_hmac_sha256(password.n, word, (unsigned)k->c, k->salt.n, salt,
-	    DERIVED, ret);
+	pbkdf2_hmac_sha256(
+	    password.n, word, (unsigned)k->c, k->salt.n, salt, DERIVED, ret);
 	return true;
 }
 

@@ -13,8 +13,7 @@ modulo(struct str number, uint64_t prime)
 bool
 rsa_product(struct str n, struct str p, struct str q)
 {
-	static const uint64_t primes[] = { 2147483647, 2147483629,
-		2147483587 };
+	static const uint64_t primes[] = { 2147483647, 2147483629, 2147483587 };
 
 	for (size_t i = 0; i < COUNT_OF(primes); i++)
 		if (modulo(p, primes[i]) * modulo(q, primes[i]) % primes[i] !=

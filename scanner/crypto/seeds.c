@@ -101,8 +101,8 @@ monero_valid(const struct str words[], size_t n, size_t prefix)
 		return false;
 	which = crc32_of((struct str){ text, used }) % (n - 1);
 	sodium_memzero(text, sizeof(text));
-	return str_eq_nocase(letters(words[which], prefix),
-	    letters(words[n - 1], prefix));
+	return str_eq_nocase(
+	    letters(words[which], prefix), letters(words[n - 1], prefix));
 }
 
 bool
