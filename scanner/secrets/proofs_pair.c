@@ -87,7 +87,19 @@ proof_tendermint(struct arena *a, struct str token, struct proof_result *ret)
 	    STR_ARG(proof_digits(a, text_of(hash, 20))));
 }
 
-/* Base64 of seed and public key, of Algorand's tools and others'. */
+/* Hex or Base64. */
+void
+proof_pair_text(struct arena *a, struct str token, struct proof_result *ret)
+{
+	struct str b;
+
+	if (proof_hex(a, token, &b) || proof_base64(a, token, &b))
+		proof_pair(b, ret);
+	else
+		ret->proof = PROOF_WRONG;
+}
+
+/* Base64 of seed and public key. */
 void
 proof_algorand(struct arena *a, struct str token, struct proof_result *ret)
 {

@@ -25,14 +25,16 @@ proof_run proof_jwk; /* proofs_jwk.c */
 proof_run proof_pem, proof_openssh, proof_signify, proof_hedera;
 /* proofs_base58.c */
 proof_run proof_base58check, proof_xprv, proof_wif, proof_bip38, proof_xrp,
-    proof_tezos, proof_eos;
+    proof_tezos, proof_eos, proof_avalanche;
 /* proofs_bech32.c */
 proof_run proof_age, proof_sui, proof_cardano, proof_zcash, proof_nostr;
 /* proofs_pair.c: Ed25519 */
 proof_run proof_solana, proof_near, proof_tendermint, proof_libp2p,
-    proof_stellar, proof_aptos, proof_algorand;
+    proof_stellar, proof_aptos, proof_algorand, proof_pair_text;
 /* proofs_scalar.c: numbers below the order of a group */
 proof_run proof_evm, proof_bls, proof_starknet, proof_monero;
+/* proofs_phrase.c */
+proof_run proof_electrum, proof_monero_phrase, proof_algorand_phrase, proof_ton;
 /* keystores.c */
 proof_run proof_keystore_v3, proof_eip2335;
 

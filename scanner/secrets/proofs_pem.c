@@ -126,6 +126,13 @@ proof_pem(struct arena *a, struct str token, struct proof_result *ret)
 {
 	struct str der;
 
+	/* "-----BEGIN" in Base64 */
+	if (str_starts(token, STR("LS0tLS1CRUdJTi")) && decode(a, token, &der))
+		token = der;
+	if (str_has(token, STR("OPENSSH"))) {
+		proof_openssh(a, token, ret);
+		return;
+	}
 	if (str_has(token, STR("ENCRYPTED"))) {
 		proof_say(a, ret, "encrypted");
 		return;
