@@ -31,4 +31,11 @@ struct finder {
 extern const struct finder *const finders[];
 extern const size_t finders_n;
 
+/* The bytes before a run that a candidate() may read. */
+struct str finder_before(struct str text, struct span run, size_t most);
+
+/* Every run of every finder in the order of their places, one class after
+ * another: slow and plain, what the sieve is held against. */
+void finders_search(struct search *);
+
 #endif

@@ -27,6 +27,21 @@ struct searcher {
 	unsigned gaps_told[2];      /* of the scan: in the tree, in history */
 };
 
+/* What the words before a value say of it; label.c. */
+enum label {
+	LABEL_NONE,
+	LABEL_VETO,     /* a hash, a topic, a public key ... */
+	LABEL_KEY,      /* a signer: new Wallet(, accounts: [, ETH_KEY */
+	LABEL_EXPLICIT, /* "private key" itself */
+};
+
+/* Values in a row, for evm.c. */
+struct series {
+	size_t end;       /* of the last of them */
+	size_t n;         /* so many are in the list; 0: there is none */
+	enum label label; /* of the first, and so of all */
+};
+
 struct search {
 	struct searcher *by;
 	struct facts *facts;
@@ -35,7 +50,8 @@ struct search {
 	bool past, test;
 	size_t told, naked;
 	VEC(struct span) taken; /* the bytes of secrets already told */
-	unsigned gaps_told;     /* one bit for each enum search_gap */
+	struct series series;
+	unsigned gaps_told; /* one bit for each enum search_gap */
 	/* the last place asked for, to count lines from there */
 	size_t offset, line_start;
 	uint32_t line;
@@ -72,8 +88,6 @@ bool search_full(struct search *);
 #define FINGERPRINT_TEXT 17
 void fingerprint(struct str material, char ret[static FINGERPRINT_TEXT]);
 
-/* The finders, each in the file of its name. */
-void evm_search(struct search *);
 void mnemonic_prepare(struct searcher *);
 void mnemonic_search(struct search *);
 void solana_search(struct search *);
@@ -82,16 +96,12 @@ void matcher_search(struct search *);
 /* Tell the accounts of a phrase; false when the words are no phrase. */
 bool phrase_tell(struct search *, const struct str *words, size_t n);
 
-/* What the words before a value say of it; label.c. */
-enum label {
-	LABEL_NONE,
-	LABEL_VETO,     /* a hash, a topic, a public key ... */
-	LABEL_KEY,      /* a signer: new Wallet(, accounts: [, ETH_KEY */
-	LABEL_EXPLICIT, /* "private key" itself */
-};
-
 int label_compile(struct regex **ret, struct err *reterr);
 enum label label_before(struct regex *, struct str text, size_t at);
+/* The name right before a value, at the end of this text, is a hash's or the
+ * like, whatever stands before it: label_before() gives LABEL_VETO. False
+ * where only label_before() can tell. */
+bool label_vetoes(struct str before);
 /* Only space, quotes, commas and the like: one value after another. */
 bool label_is_filler(struct str between);
 /* A file that tools fill with hashes: nothing but an explicit label counts. */
@@ -111,5 +121,13 @@ bool is_placeholder(struct str value);
 /* Digits that repeat a group of at most 16, hold a number below 2^32, have
  * none above 9 or are a slot of EIP-1967. */
 bool is_trivial_scalar(struct str digits);
+/* Sixty-four digits that are something else wherever they stand: the hash of
+ * a well-known name (constants.c), an address as a word of the EVM. */
+bool is_known_word(struct str digits);
+struct known_hash {
+	uint64_t head; /* the first eight bytes */
+	const char *name;
+};
+const struct known_hash *known_hashes(size_t *n); /* by head */
 
 #endif

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "crypto/hash.h"
+#include "secrets/finder.h"
 #include "secrets/rules.h"
 #include "secrets/search.h"
 #include "text/lines.h"
@@ -101,7 +102,7 @@ search_file(struct searcher *by, struct facts *facts, const struct file *file,
 
 	if (file->kind != ENTRY_FILE || text_is_binary(s.text))
 		return;
-	evm_search(&s);
+	finders_search(&s);
 	mnemonic_search(&s);
 	solana_search(&s);
 	matcher_search(&s);
