@@ -43,6 +43,7 @@ LIBS_crypto := -lnettle -lsecp256k1 -lsodium
 LIBS_repo   := -lgit2 -lz -ldeflate -lpthread
 LIBS_engine := -ldl
 LIBS_score  := -lm
+LIBS_secrets := -lm
 LIBS_base   :=
 libs	= $(sort $(foreach r,$(1),$(LIBS_$(r))))
 

@@ -129,11 +129,14 @@
  * each. Genuine repositories have some dozens, most of them published. */
 #define LIMIT_PHRASES 2000u
 
-/* How far before and behind one of its literals a secret rule looks. The
- * context of a token is on its line or the one before; what is longer (PEM)
- * shows enough of itself at its start. */
+/* How far before and behind the begin of its literal a secret rule may ask
+ * to look. What is longer (PEM) shows enough of itself at its start. */
 #define LIMIT_RULE_BEFORE 256u
-#define LIMIT_RULE_AFTER  1024u
+#define LIMIT_RULE_AFTER  16384u
+
+/* How far from its token the context of a rule is looked for: on the lines of
+ * the token, or the one before. */
+#define LIMIT_RULE_CONTEXT 256u
 
 /* Bytes in one Base58 text: an extended key, the longest such secret, has 82.
  * The work grows with the square of it. */

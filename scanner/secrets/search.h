@@ -14,11 +14,13 @@
  * another and tell what they found; the searcher keeps places and limits.
  */
 struct rules;
+struct matcher;
 
 struct searcher {
 	struct arena *arena;   /* as long as the scan */
 	struct arena *scratch; /* as long as one file */
 	struct rules *rules;
+	struct matcher *matcher;
 	struct regex *label, *seed_label; /* words before a key, a phrase */
 	struct map *keys;           /* 32 bytes -> what evm.c knows of them */
 	struct map *phrases;        /* fingerprint -> the same for mnemonic.c */
@@ -91,6 +93,8 @@ void fingerprint(struct str material, char ret[static FINGERPRINT_TEXT]);
 void mnemonic_prepare(struct searcher *);
 void mnemonic_search(struct search *);
 void solana_search(struct search *);
+struct matcher *matcher_new(struct arena *, struct rules *);
+void matcher_free(struct matcher *); /* NULL is fine */
 void matcher_search(struct search *);
 
 /* Tell the accounts of a phrase; false when the words are no phrase. */

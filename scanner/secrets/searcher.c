@@ -32,6 +32,7 @@ searcher_new(struct arena *a, struct searcher **ret, struct err *reterr)
 		searcher_free(s);
 		return e;
 	}
+	s->matcher = matcher_new(a, s->rules);
 	*ret = s;
 	return 0;
 }
@@ -41,7 +42,7 @@ searcher_free(struct searcher *s)
 {
 	if (s == NULL)
 		return;
-	rules_free(s->rules);
+	matcher_free(s->matcher);
 	regex_free(s->label);
 	regex_free(s->seed_label);
 	arena_free(s->scratch);

@@ -1,81 +1,59 @@
 #include "searching.h"
 
+#include "secrets/proofs.h"
 #include "secrets/rules.h"
+#include "secrets/rules_text.h"
 
-/* ---- <b62:36> in an example: so many characters of an alphabet ---- */
-
-#define LOWER "abcdefghijklmnopqrstuvwxyz"
-#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-#define DIGIT "0123456789"
-
+/* What it matches alone it matches among other things, too. */
 static const struct {
-	const char *name, *letters;
-} alphabets[] = { { "b62", UPPER LOWER DIGIT }, { "hex", DIGIT "abcdef" },
-	{ "HEXUP", DIGIT UPPER }, { "b64", UPPER LOWER DIGIT "+/" },
-	{ "b64u", UPPER LOWER DIGIT "-_" }, { "b32", UPPER "234567" },
-	{ "digit", DIGIT }, { "lower", LOWER }, { "upper", UPPER } };
+	const char *before, *behind;
+} settings[] = { { "", "" }, { "a line\n", "\nanother line\n" } };
 
-/* Any characters will do that are the same in every run. */
-static unsigned
-next_random(uint32_t *seed)
+static bool
+is_literal_at(const struct rule *r, struct str text, size_t at)
 {
-	*seed = *seed * 1664525u + 1013904223u;
-	return *seed >> 16;
-}
+	const struct node *n;
 
-/* Append what "<name:number>" at text stands for; its length, 0 if it is
- * none. */
-static size_t
-expand_one(const char *text, uint32_t *seed, char *ret, size_t *n)
-{
-	char name[8];
-	unsigned count;
-	int len = 0;
-	size_t i;
-
-	if (sscanf(text, "<%7[A-Za-z0-9]:%3u>%n", name, &count, &len) != 2 ||
-	    len == 0)
-		return 0;
-	for (i = 0; i < COUNT_OF(alphabets); i++)
-		if (strcmp(alphabets[i].name, name) == 0)
-			break;
-	if (i == COUNT_OF(alphabets))
-		fail_msg("no such alphabet: %s", name);
-	while (count-- > 0)
-		ret[(*n)++] = alphabets[i].letters[next_random(seed) %
-		    strlen(alphabets[i].letters)];
-	return (size_t)len;
-}
-
-static struct str
-expand(struct bench *b, struct str example)
-{
-	char *ret = arena_alloc(b->arena, example.n + 2000, 1);
-	struct str text = arena_copy(b->arena, example);
-	uint32_t seed = 7;
-	size_t i, n = 0, len;
-
-	for (i = 0; i < text.n; i += len) {
-		len = expand_one(text.p + i, &seed, ret, &n);
-		if (len == 0) {
-			ret[n++] = text.p[i];
-			len = 1;
-		}
-	}
-	return (struct str){ ret, n };
+	for (n = r->literals->first; n != NULL; n = n->next)
+		if (str_eq_nocase(str_slice(text, at, at + n->text.n), n->text))
+			return true;
+	return false;
 }
 
 static bool
-matches(struct bench *b, const struct rule *r, struct str example)
+matches(struct bench *b, const struct rule *r, struct str example, size_t k)
 {
-	const struct fact *const *v;
-	size_t i, n;
+	struct str text = rules_example(b->arena, example);
+	struct rule_code c = { 0 };
+	struct span at;
+	bool found = false;
+	size_t i;
 
-	v = search_text(b, "src/a", expand(b, example), &n);
-	for (i = 0; i < n; i++)
-		if (str_eq(v[i]->detail, r->id))
-			return true;
-	return false;
+	if (text.n == SIZE_MAX)
+		fail_msg("no such alphabet: " STR_FMT, STR_ARG(example));
+	text = arena_printf(b->arena, "%s" STR_FMT "%s", settings[k].before,
+	    STR_ARG(text), settings[k].behind);
+	assert_int_equal(rule_compile(r, &c, NULL), 0);
+	for (i = 0; i < text.n && !found; i++)
+		found = is_literal_at(r, text, i) &&
+		    rule_find(r, &c, text, i, &at) == REGEX_MATCH;
+	rule_code_free(&c);
+	return found;
+}
+
+static void
+try(struct bench *b, const struct rule *r, const struct node *list, bool want)
+{
+	const struct node *x;
+	size_t k;
+
+	for (x = list->first; x != NULL; x = x->next)
+		for (k = 0; k < COUNT_OF(settings); k++)
+			if (matches(b, r, x->text, k) != want)
+				fail_msg(STR_FMT " %s " STR_FMT,
+				    STR_ARG(r->kind.id),
+				    want ? "does not match" : "matches",
+				    STR_ARG(x->text));
 }
 
 static void
@@ -83,19 +61,12 @@ examples(void **state)
 {
 	struct bench *b = *state;
 	const struct rules *rs = b->searcher->rules;
-	const struct node *x;
 	size_t i;
 
 	assert_true(rs->n >= 25);
 	for (i = 0; i < rs->n; i++) {
-		for (x = rs->v[i]->match->first; x != NULL; x = x->next)
-			if (!matches(b, rs->v[i], x->text))
-				fail_msg(STR_FMT " does not match " STR_FMT,
-				    STR_ARG(rs->v[i]->id), STR_ARG(x->text));
-		for (x = rs->v[i]->no_match->first; x != NULL; x = x->next)
-			if (matches(b, rs->v[i], x->text))
-				fail_msg(STR_FMT " matches " STR_FMT,
-				    STR_ARG(rs->v[i]->id), STR_ARG(x->text));
+		try(b, rs->v[i], rs->v[i]->match, true);
+		try(b, rs->v[i], rs->v[i]->no_match, false);
 	}
 }
 
@@ -105,12 +76,16 @@ patterns(void **state)
 {
 	struct bench *b = *state;
 	struct rules *rs = b->searcher->rules;
+	struct rule_code c = { 0 };
 	struct err e;
 	size_t i;
 
-	for (i = 0; i < rs->n; i++)
-		if (rule_compile(rs->v[i], &e) < 0)
-			fail_msg(STR_FMT ": %s", STR_ARG(rs->v[i]->id), e.msg);
+	for (i = 0; i < rs->n; i++) {
+		if (rule_compile(rs->v[i], &c, &e) < 0)
+			fail_msg(
+			    STR_FMT ": %s", STR_ARG(rs->v[i]->kind.id), e.msg);
+		rule_code_free(&c);
+	}
 }
 
 /* A rule's own words are no secret: neither examples nor patterns match. */
@@ -129,7 +104,7 @@ own_files(void **state)
 
 /* ---- the parser ---- */
 
-#define HEAD "quorate: 1\nrules:\n"
+#define HEAD "quorate: 1\nfamily: f\nrules:\n"
 #define RULE                                                                \
 	"  - id: a\n    title: t\n    severity: low\n    literals: [abc]\n" \
 	"    pattern: 'abc'\n    examples: {match: [abc], no_match: [x]}\n"
@@ -143,25 +118,30 @@ refused(void **state)
 	} cases[] = {
 		{ "rules: []\n", "begins with", 1 },
 		{ "quorate: 2\nrules: []\n", "begins with", 1 },
-		{ "quorate: 1\n", "rules must be", 1 },
+		{ "quorate: 1\nfamily: f\n", "rules must be", 1 },
+		{ "quorate: 1\nrules: []\n", "family must be", 1 },
 		{ "quorate: 1\nrule: []\n", "did you mean \"rules\"", 2 },
 		{ HEAD RULE "    sevrity: low\n", "did you mean \"severity\"",
-		    9 },
-		{ HEAD RULE RULE, "used before", 9 },
-		{ HEAD RULE "    group: 99\n", "group must be", 9 },
-		{ HEAD RULE "    checksum: md5\n", "checksum must be", 9 },
-		{ HEAD RULE "    context: 3\n", "context must be", 9 },
-		{ HEAD "  - a\n", "must be a map", 3 },
-		{ HEAD "  - id: a\n", "title must be", 3 },
+		    10 },
+		{ HEAD RULE RULE, "used before", 10 },
+		{ HEAD RULE "    group: 99\n", "group must be", 10 },
+		{ HEAD RULE "    proof: md5\n", "no proof is called", 10 },
+		{ HEAD RULE "    mix: [big]\n", "mix must be", 10 },
+		{ HEAD RULE "    entropy: 9\n", "entropy must be", 10 },
+		{ HEAD RULE "    before: 257\n", "number up to 256", 10 },
+		{ HEAD RULE "    public: 1\n", "true or false", 10 },
+		{ HEAD RULE "    context: 3\n", "context must be", 10 },
+		{ HEAD "  - a\n", "must be a map", 4 },
+		{ HEAD "  - id: a\n", "title must be", 4 },
 		{ HEAD "  - id: a\n    title: t\n    pattern: p\n"
 		       "    literals: [a]\n",
-		    "bytes or more", 6 },
+		    "bytes or more", 7 },
 		{ HEAD "  - id: a\n    title: t\n    pattern: p\n"
 		       "    literals: [abc]\n    severity: bad\n",
-		    "severity must be", 7 },
+		    "severity must be", 8 },
 		{ HEAD "  - id: a\n    title: t\n    pattern: p\n"
 		       "    literals: [abc]\n    severity: low\n",
-		    "examples are missing", 3 },
+		    "examples are missing", 4 },
 	};
 	struct bench *b = *state;
 	size_t i;
@@ -188,12 +168,12 @@ accepted(void **state)
 
 	assert_int_equal(rules_add(b->arena, &rs, STR("x.yaml"),
 			     STR(HEAD RULE "    group: 1\n"
-					   "    checksum: crc62\n"),
+					   "    proof: crc62\n"),
 			     &e),
 	    0);
 	assert_int_equal(rs.n, 1);
 	assert_int_equal(rs.v[0]->group, 1);
-	assert_int_equal(rs.v[0]->checksum, CHECKSUM_CRC62);
+	assert_ptr_equal(rs.v[0]->proof, proof_by_name(STR("crc62")));
 	assert_int_equal(rs.v[0]->severity, SEVERITY_LOW);
 }
 
