@@ -129,6 +129,12 @@
  * each. Genuine repositories have some dozens, most of them published. */
 #define LIMIT_PHRASES 2000u
 
+/* One password tried on a keystore: memory of scrypt (geth takes just so much),
+ * and its blocks or the rounds of PBKDF2, twice what tools take; two seconds.
+ * A file asks for whatever it likes. */
+#define LIMIT_KDF_BYTES (256u << 20)
+#define LIMIT_KDF_WORK  (1u << 22)
+
 /* How far before and behind the begin of its literal a secret rule may ask
  * to look. What is longer (PEM) shows enough of itself at its start. */
 #define LIMIT_RULE_BEFORE 256u

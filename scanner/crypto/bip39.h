@@ -26,5 +26,9 @@ void bip39_seed(const struct str words[], size_t n, struct str passphrase,
  * 1-in-2^127 case that BIP-32 calls invalid. */
 bool bip32_evm_key(const unsigned char seed[static 64], uint32_t index,
     unsigned char ret[static 32]);
+/* The same below a master key and its chain code. */
+bool bip32_evm_key_of(const unsigned char key[static 32],
+    const unsigned char chain[static 32], uint32_t index,
+    unsigned char ret[static 32]);
 
 #endif
