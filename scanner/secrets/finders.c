@@ -6,6 +6,8 @@ extern const struct finder finder_evm, finder_mnemonic, finder_mnemonic_listed,
 
 const struct finder *const finders[] = {
 	&finder_evm,
+	&finder_mnemonic,
+	&finder_mnemonic_listed,
 };
 const size_t finders_n = COUNT_OF(finders);
 

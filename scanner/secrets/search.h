@@ -22,11 +22,11 @@ struct searcher {
 	struct rules *rules;
 	struct matcher *matcher;
 	struct regex *label, *seed_label; /* words before a key, a phrase */
-	struct map *keys;           /* 32 bytes -> what evm.c knows of them */
-	struct map *phrases;        /* fingerprint -> the same for mnemonic.c */
-	unsigned char classes[256]; /* of bytes, mnemonic.c's */
-	size_t naked;               /* unlabelled keys derived so far */
-	unsigned gaps_told[2];      /* of the scan: in the tree, in history */
+	struct map *keys;      /* 32 bytes -> what evm.c knows of them */
+	struct map *phrases;   /* fingerprint -> the same for mnemonic.c */
+	size_t naked;          /* unlabelled keys derived so far */
+	size_t ton_tried;      /* phrases looked at as TON's */
+	unsigned gaps_told[2]; /* of the scan: in the tree, in history */
 };
 
 /* What the words before a value say of it; label.c. */
@@ -90,15 +90,10 @@ bool search_full(struct search *);
 #define FINGERPRINT_TEXT 17
 void fingerprint(struct str material, char ret[static FINGERPRINT_TEXT]);
 
-void mnemonic_prepare(struct searcher *);
-void mnemonic_search(struct search *);
 void solana_search(struct search *);
 struct matcher *matcher_new(struct arena *, struct rules *);
 void matcher_free(struct matcher *); /* NULL is fine */
 void matcher_search(struct search *);
-
-/* Tell the accounts of a phrase; false when the words are no phrase. */
-bool phrase_tell(struct search *, const struct str *words, size_t n);
 
 int label_compile(struct regex **ret, struct err *reterr);
 enum label label_before(struct regex *, struct str text, size_t at);

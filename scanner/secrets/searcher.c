@@ -22,7 +22,6 @@ searcher_new(struct arena *a, struct searcher **ret, struct err *reterr)
 	s->scratch = arena_new();
 	s->keys = map_new(a);
 	s->phrases = map_new(a);
-	mnemonic_prepare(s);
 	e = label_compile(&s->label, reterr);
 	if (e == 0)
 		e = regex_new(str_of(seed_words), 0, &s->seed_label, reterr);
@@ -104,7 +103,6 @@ search_file(struct searcher *by, struct facts *facts, const struct file *file,
 	if (file->kind != ENTRY_FILE || text_is_binary(s.text))
 		return;
 	finders_search(&s);
-	mnemonic_search(&s);
 	solana_search(&s);
 	matcher_search(&s);
 	arena_reset(by->scratch);
