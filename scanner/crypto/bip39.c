@@ -9,7 +9,8 @@
 #include "crypto/nfkd.h"
 #include "crypto/words.h"
 
-#define WORD_LONGEST 8
+#define WORD_LONGEST 8  /* of the English list */
+#define LETTERS_MOST 10 /* of words in plain letters: Italian */
 #define WORD_BITS    11
 #define BITS_BYTES   (BIP39_WORDS_MAX * WORD_BITS / 8)
 #define SALT_HEAD    "mnemonic"
@@ -79,7 +80,7 @@ bip39_maybe(struct str word)
 			break;
 		h = (h * 53 + c) % BIP39_BITS;
 		if (i + 1 == word.n)
-			return i < WORD_LONGEST &&
+			return i < LETTERS_MOST &&
 			    bip39_bits[h / 8] >> h % 8 & 1;
 	}
 	for (list = 0; list < BIP39_LISTS; list++)

@@ -1,9 +1,5 @@
 #include "secrets/finder.h"
 
-extern const struct finder finder_evm, finder_mnemonic, finder_mnemonic_listed,
-    finder_base58, finder_base32, finder_byte_array, finder_ed25519_hex,
-    finder_base64, finder_hex_text, finder_percent;
-
 const struct finder *const finders[] = {
 	&finder_evm,
 	&finder_mnemonic,

@@ -41,32 +41,41 @@ static struct class class_of(const char *p)
 	return ret;
 }
 
+void
+finder_runs(const struct finder *f, struct str t,
+    void (*each)(void *arg, struct span run), void *arg)
+{
+	struct class class = class_of(f->bytes);
+	size_t from, to;
+
+	for (from = 0; from < t.n; from = to + 1) {
+		for (to = from; to < t.n && class.has[(unsigned char)t.p[to]];)
+			to++;
+		if (to - from >= f->least && to - from <= f->most)
+			each(arg, (struct span){ from, to });
+	}
+}
+
 struct found {
 	struct span at;
 	size_t finder;
 };
 
 struct found_list {
+	struct search *s;
+	size_t finder; /* of those to come */
 	struct found *v;
 	size_t n, cap;
 };
 
 static void
-runs_of(struct search *s, size_t finder, struct found_list *ret)
+keep(void *arg, struct span run)
 {
-	const struct finder *f = finders[finder];
-	struct class class = class_of(f->bytes);
-	struct str t = s->text;
-	size_t from, to;
+	struct found_list *list = arg;
 
-	for (from = 0; from < t.n; from = to + 1) {
-		for (to = from; to < t.n && class.has[(unsigned char)t.p[to]];)
-			to++;
-		if (to - from >= f->least && to - from <= f->most &&
-		    f->candidate(t, (struct span){ from, to }))
-			*VEC_ADD(s->by->scratch, ret) =
-			    (struct found){ { from, to }, finder };
-	}
+	if (finders[list->finder]->candidate(list->s->text, run))
+		*VEC_ADD(list->s->by->scratch, list) =
+		    (struct found){ run, list->finder };
 }
 
 static int
@@ -84,11 +93,11 @@ found_cmp(const void *a, const void *b)
 void
 finders_search(struct search *s)
 {
-	struct found_list list = { NULL, 0, 0 };
+	struct found_list list = { .s = s };
 	size_t i;
 
-	for (i = 0; i < finders_n; i++)
-		runs_of(s, i, &list);
+	for (; list.finder < finders_n; list.finder++)
+		finder_runs(finders[list.finder], s->text, keep, &list);
 	if (list.n > 0)
 		qsort(list.v, list.n, sizeof(*list.v), found_cmp);
 	for (i = 0; i < list.n; i++)

@@ -156,8 +156,8 @@ judge_words(
 		return false;
 	if (phrase_tell(s, words, n))
 		return true;
-	for (len = PHRASE_MOST; labelled && len >= WORDS_LEAST; len -= STEP)
-		if (len < n &&
+	for (len = PHRASE_MOST; len >= WORDS_LEAST; len -= STEP)
+		if ((labelled || listed) && len < n &&
 		    (phrase_tell(s, words, len) ||
 			phrase_tell(s, words + n - len, len)))
 			return true;
