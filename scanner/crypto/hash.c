@@ -75,6 +75,12 @@ sha3_256_of(struct str s, unsigned char ret[static 32])
 }
 
 void
+blake2b_256(struct str s, unsigned char ret[static 32])
+{
+	crypto_generichash(ret, 32, (const unsigned char *)s.p, s.n, NULL, 0);
+}
+
+void
 ripemd160_of(struct str s, unsigned char ret[static 20])
 {
 	struct ripemd160_ctx ctx;
