@@ -2,6 +2,7 @@
 #include <nettle/ripemd160.h>
 #include <nettle/sha2.h>
 #include <nettle/sha3.h>
+#include <pthread.h>
 #include <sodium.h>
 
 #include "crypto/hash.h"
@@ -28,6 +29,24 @@ hmac_sha256(struct str key, struct str s, unsigned char ret[static 32])
 	hmac_sha256_update(&ctx, s.n, (const uint8_t *)s.p);
 	hmac_sha256_digest(&ctx, 32, ret);
 	sodium_memzero(&ctx, sizeof(ctx));
+}
+
+static unsigned char hash_key[crypto_shorthash_siphashx24_KEYBYTES];
+
+static void
+draw_key(void)
+{
+	randombytes_buf(hash_key, sizeof(hash_key));
+}
+
+void
+hash128(struct str s, unsigned char ret[static 16])
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	(void)pthread_once(&once, draw_key);
+	(void)crypto_shorthash_siphashx24(
+	    ret, (const unsigned char *)s.p, s.n, hash_key);
 }
 
 void
