@@ -106,7 +106,7 @@ tell(struct search *s, struct span at, struct str digits, enum label label)
 {
 	unsigned char key[32];
 	struct secret x = { .at = at,
-		.rule = STR("raw-evm"),
+		.kind = &finder_evm.kind,
 		.severity = SEVERITY_HIGH,
 		.material = { (const char *)key, sizeof(key) } };
 	bool trivial = is_trivial_scalar(digits);
@@ -121,6 +121,7 @@ tell(struct search *s, struct span at, struct str digits, enum label label)
 	if (!k->valid)
 		return;
 	x.subject = k->subject;
+	x.proof = SECRET_DERIVES;
 	if (k->published)
 		x.flags = SECRET_PUBLISHED | SECRET_PROVEN;
 	else if (trivial)
@@ -222,9 +223,13 @@ candidate(struct str text, struct span digits)
 }
 
 const struct finder finder_evm = {
-	.kind = { .id = { "raw-evm", 7 },
-	    .title = { "private key of secp256k1", 24 },
-	    .family = { "wallet", 6 } },
+	.kind = { .id = STR_INIT("raw-evm"),
+	    .title = STR_INIT("private key of secp256k1"),
+	    .family = STR_INIT("wallet"),
+	    .rotate = STR_INIT("Move what the key holds, and every role it "
+			       "has, to a new one; then revoke its roles."),
+	    .check = STR_INIT("Its transactions since the first commit, on "
+			      "every chain.") },
 	.bytes = "0-9a-fA-F",
 	.least = DIGITS,
 	.most = DIGITS,

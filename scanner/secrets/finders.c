@@ -4,6 +4,10 @@ const struct finder *const finders[] = {
 	&finder_evm,
 	&finder_mnemonic,
 	&finder_mnemonic_listed,
+	&finder_base58,
+	&finder_base32,
+	&finder_byte_array,
+	&finder_ed25519_hex,
 };
 const size_t finders_n = COUNT_OF(finders);
 

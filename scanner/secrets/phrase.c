@@ -3,6 +3,7 @@
 #include "crypto/evm.h"
 #include "crypto/seeds.h"
 #include "crypto/words.h"
+#include "secrets/finder.h"
 #include "secrets/phrase.h"
 
 /* One phrase: its checksum, the accounts it gives, the facts of it. */
@@ -13,6 +14,35 @@
 #define ALGORAND 25
 #define TON      24
 #define ELECTRUM 12
+
+#define ROTATE                                                                \
+	STR_INIT("Move what the accounts of the phrase hold, and every role " \
+		 "they have, to new ones: every key of it is known.")
+#define CHECK STR_INIT("What left its accounts since the first commit.")
+
+static const struct secret_kind electrum_kind = {
+	.id = STR_INIT("electrum-seed"),
+	.title = STR_INIT("seed phrase of Electrum"),
+	.family = STR_INIT("wallet"),
+	.rotate = ROTATE,
+	.check = CHECK,
+};
+
+static const struct secret_kind algorand_kind = {
+	.id = STR_INIT("algorand-mnemonic"),
+	.title = STR_INIT("recovery phrase of Algorand"),
+	.family = STR_INIT("wallet"),
+	.rotate = ROTATE,
+	.check = CHECK,
+};
+
+static const struct secret_kind ton_kind = {
+	.id = STR_INIT("ton-mnemonic"),
+	.title = STR_INIT("recovery phrase of TON"),
+	.family = STR_INIT("wallet"),
+	.rotate = ROTATE,
+	.check = CHECK,
+};
 
 struct phrase {
 	bool published;
@@ -134,7 +164,7 @@ is_ton(struct search *s, struct str text)
 }
 
 /* Which kind of phrase it is; NULL: none. */
-static const char *
+static const struct secret_kind *
 kind_of(struct search *s, const struct phrase_word *words, size_t n,
     struct str text)
 {
@@ -148,15 +178,15 @@ kind_of(struct search *s, const struct phrase_word *words, size_t n,
 	for (i = 0; i < n; i++)
 		places[i] = words[i].entry->place;
 	if (bip39_places_valid(places, n))
-		return "mnemonic";
+		return &finder_mnemonic.kind;
 	if (!english)
 		return NULL;
 	if (n == ELECTRUM && electrum_seed_kind(text) != ELECTRUM_NONE)
-		return "electrum-seed";
+		return &electrum_kind;
 	if (n == ALGORAND && algorand_valid(places))
-		return "algorand-mnemonic";
+		return &algorand_kind;
 	if (n == TON && is_ton(s, text))
-		return "ton-mnemonic";
+		return &ton_kind;
 	return NULL;
 }
 
@@ -165,20 +195,19 @@ phrase_tell(struct search *s, const struct phrase_word *words, size_t n)
 {
 	struct secret x = { .at = { words[0].at.from, words[n - 1].at.to },
 		.flags = SECRET_PROVEN,
+		.proof = SECRET_CHECKSUM,
 		.severity = SEVERITY_HIGH };
 	const struct phrase *p = NULL;
-	const char *kind;
 
 	if (is_sorted(words, n))
 		return false;
 	x.material = join(s->by->scratch, words, n);
-	kind = kind_of(s, words, n, x.material);
-	if (kind == NULL)
+	x.kind = kind_of(s, words, n, x.material);
+	if (x.kind == NULL)
 		return false;
-	x.rule = str_of(kind);
 	if (search_full(s))
 		return true;
-	if (str_eq(x.rule, STR("mnemonic")) &&
+	if (x.kind == &finder_mnemonic.kind &&
 	    (p = derive(s, x.material)) == NULL)
 		return true;
 	if (p != NULL && p->published)

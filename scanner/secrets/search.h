@@ -61,11 +61,13 @@ struct search {
 
 /* A secret as a finder sees it. */
 struct secret {
-	struct span at;      /* its bytes in the text */
-	struct str rule;     /* detail of the fact */
-	struct str subject;  /* STR_NONE: secret:<fingerprint> */
-	struct str material; /* what the fingerprint is taken of */
-	int64_t flags;       /* enum secret_flag */
+	struct span at;                 /* its bytes in the text */
+	const struct secret_kind *kind; /* as long as the scan */
+	struct str subject;             /* STR_NONE: secret:<fingerprint> */
+	struct str material;            /* what the fingerprint is taken of */
+	int64_t flags;                  /* enum secret_flag */
+	enum secret_proof proof;
+	struct str says; /* by the proof; may be empty */
 	enum severity severity;
 	bool test; /* whatever the path says */
 };
@@ -90,7 +92,6 @@ bool search_full(struct search *);
 #define FINGERPRINT_TEXT 17
 void fingerprint(struct str material, char ret[static FINGERPRINT_TEXT]);
 
-void solana_search(struct search *);
 struct matcher *matcher_new(struct arena *, struct rules *);
 void matcher_free(struct matcher *); /* NULL is fine */
 void matcher_search(struct search *);

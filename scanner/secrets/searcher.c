@@ -103,7 +103,6 @@ search_file(struct searcher *by, struct facts *facts, const struct file *file,
 	if (file->kind != ENTRY_FILE || text_is_binary(s.text))
 		return;
 	finders_search(&s);
-	solana_search(&s);
 	matcher_search(&s);
 	arena_reset(by->scratch);
 }
@@ -205,6 +204,18 @@ admit(struct search *s, const struct secret *x)
 	return true;
 }
 
+static const struct secret_told *
+told_of(struct search *s, const struct secret *x)
+{
+	struct secret_told *told;
+
+	told = ARENA_NEW(s->by->arena, struct secret_told);
+	told->kind = x->kind;
+	told->proof = x->proof;
+	told->says = arena_copy(s->by->arena, x->says);
+	return told;
+}
+
 void
 search_tell(struct search *s, const struct secret *x)
 {
@@ -216,7 +227,7 @@ search_tell(struct search *s, const struct secret *x)
 		.test = s->test || x->test,
 		.subject = x->subject,
 		.object = object,
-		.detail = x->rule,
+		.detail = x->kind->id,
 		.number = x->flags };
 
 	if (!admit(s, x))
@@ -228,5 +239,6 @@ search_tell(struct search *s, const struct secret *x)
 	if (f.subject.n == 0)
 		f.subject = entity_named(s->by->scratch, "secret", object);
 	f.at = place_of(s, x->at.from);
+	f.secret = told_of(s, x);
 	facts_add(s->facts, &f);
 }
