@@ -32,7 +32,7 @@ extern const struct finder *const finders[];
 extern const size_t finders_n;
 extern const struct finder finder_evm, finder_mnemonic, finder_mnemonic_listed,
     finder_base58, finder_base32, finder_byte_array, finder_ed25519_hex,
-    finder_base64, finder_hex_text, finder_percent;
+    finder_base64, finder_percent;
 
 /* The bytes before a run that a candidate() may read. */
 struct str finder_before(struct str text, struct span run, size_t most);

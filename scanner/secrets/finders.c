@@ -8,6 +8,8 @@ const struct finder *const finders[] = {
 	&finder_base32,
 	&finder_byte_array,
 	&finder_ed25519_hex,
+	&finder_base64,
+	&finder_percent,
 };
 const size_t finders_n = COUNT_OF(finders);
 

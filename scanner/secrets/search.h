@@ -54,6 +54,10 @@ struct search {
 	VEC(struct span) taken; /* the bytes of secrets already told */
 	struct series series;
 	unsigned gaps_told; /* one bit for each enum search_gap */
+	/* NULL, or the search in whose text this one's stood encoded, and where:
+	 * all is told there */
+	struct search *outer;
+	struct span in_outer;
 	/* the last place asked for, to count lines from there */
 	size_t offset, line_start;
 	uint32_t line;
@@ -84,6 +88,8 @@ enum search_gap {
  * many of them in this file. */
 void search_tell(struct search *, const struct secret *);
 void search_gap(struct search *, enum search_gap);
+/* Search what a run was decoded to; nothing in a text that was decoded itself. */
+void search_nested(struct search *, struct span run, struct str decoded);
 /* No more can be told of this file (a gap says so): spare the work. */
 bool search_full(struct search *);
 

@@ -108,6 +108,26 @@ search_file(struct searcher *by, struct facts *facts, const struct file *file,
 }
 
 void
+search_nested(struct search *s, struct span run, struct str decoded)
+{
+	struct search in = *s;
+
+	if (s->outer != NULL || search_full(s))
+		return;
+	in.outer = s;
+	in.in_outer = run;
+	in.text = decoded;
+	in.taken.v = NULL;
+	in.taken.n = in.taken.cap = 0;
+	in.series.n = 0;
+	finders_search(&in);
+	matcher_search(&in);
+	s->told = in.told;
+	s->naked = in.naked;
+	s->gaps_told = in.gaps_told;
+}
+
+void
 fingerprint(struct str material, char ret[static FINGERPRINT_TEXT])
 {
 	unsigned char mac[32];
@@ -234,11 +254,15 @@ search_tell(struct search *s, const struct secret *x)
 		return;
 	/* what is naked comes by the thousand */
 	if (!f.test && (x->flags & SECRET_NAKED) == 0)
-		f.test = in_unit_test(s->file->path, s->text, x->at.from);
+		f.test = s->outer == NULL
+		    ? in_unit_test(s->file->path, s->text, x->at.from)
+		    : in_unit_test(
+			  s->file->path, s->outer->text, s->in_outer.from);
 	fingerprint(x->material, print);
 	if (f.subject.n == 0)
 		f.subject = entity_named(s->by->scratch, "secret", object);
-	f.at = place_of(s, x->at.from);
+	f.at = s->outer == NULL ? place_of(s, x->at.from)
+				: place_of(s->outer, s->in_outer.from);
 	f.secret = told_of(s, x);
 	facts_add(s->facts, &f);
 }
