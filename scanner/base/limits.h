@@ -144,6 +144,11 @@
  * the token, or the one before. */
 #define LIMIT_RULE_CONTEXT 256u
 
+/* Places in one text where a literal of a rule stands, each with a look at it;
+ * genuine files have up to some thousand in a megabyte. What comes behind them
+ * is a gap. */
+#define LIMIT_ANCHORS (1u << 18)
+
 /* Bytes in one Base58 text: an extended key, the longest such secret, has 82.
  * The work grows with the square of it. */
 #define LIMIT_BASE58 128
