@@ -87,7 +87,8 @@ forget_oldest(struct bases *b)
 	while (*at != o)
 		at = &(*at)->next;
 	*at = o->next;
-	unlink_age(b, o);
+	b->oldest = o->newer;
+	b->oldest->older = NULL;
 	b->bytes -= sizeof(*o) + o->n;
 	b->n--;
 	free(o);

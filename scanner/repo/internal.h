@@ -31,6 +31,7 @@ struct repo {
 	git_repository *git; /* NULL: a plain folder */
 	git_odb *odb;
 	struct trees *trees;
+	struct raw **raw; /* of repo_blob_bytes(), made when first needed */
 	VEC(struct store) stores;
 	VEC(struct pack) packs;
 	bool has_commit, shallow;
@@ -221,7 +222,8 @@ void bases_keep(
 struct raw;
 
 struct raw *raw_new(struct repo *); /* never NULL; to be freed first */
-void raw_free(struct raw *);        /* NULL is fine */
+struct raw *raw_new_within(struct repo *, size_t budget);
+void raw_free(struct raw *); /* NULL is fine */
 /* NULL, or why not, in static words ("missing object": it is not there). The
  * bytes live until the next raw_read() of the same raw. */
 const char *raw_read(
