@@ -150,6 +150,10 @@ $(B)/bench/seal: $(B)/tests/bench/seal.o $(call archives,$(BELOW_authority))
 	@mkdir -p $(@D)
 	@$(call link,$(call libs,$(BELOW_authority)))
 
+$(B)/bench/floor: $(B)/tests/bench/floor.o $(call archives,$(BELOW_repo))
+	@mkdir -p $(@D)
+	@$(call link,$(call libs,$(BELOW_repo)))
+
 include tests/fuzz/fuzz.mk
 
 # room-text, room-crypto ...: build and run the tests of one room
@@ -175,7 +179,8 @@ demo: deps-build
 	@sh samples/demo/run.sh ./quorate $(B)/tools/stage build/demo
 
 bench: deps-build
-	@$(MAKE) --no-print-directory quorate $(TOOLS:%=$(B)/tools/%) $(B)/bench/seal
+	@$(MAKE) --no-print-directory quorate $(TOOLS:%=$(B)/tools/%) $(B)/bench/seal \
+	    $(B)/bench/floor
 	@B=$(B) sh tests/bench/run.sh
 	@B=$(B) sh tests/bench/gate.sh
 
