@@ -94,6 +94,10 @@
 /* Deltas upon deltas in a pack; git makes no longer chains. */
 #define LIMIT_DELTA_DEPTH 4095u
 
+/* Objects that one reader of packs keeps because others are made from them:
+ * the trees of some hundred commits of a large repository. */
+#define LIMIT_RAW_BYTES (64u << 20)
+
 /* Lines of two versions of a file, without those they begin and end with
  * alike, that are compared one by one, half a second at worst; of more all
  * between counts as changed. */

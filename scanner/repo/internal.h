@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/vec.h"
+#include "repo/blobs.h"
 #include "repo/repo.h"
 
 /* What the files of this room share; nobody else includes it. */
@@ -119,6 +120,34 @@ bool index_offset(const struct pack *, uint32_t i, uint64_t *ret);
 /* NULL, or why a multi-pack-index of this store must not be used. */
 const char *midx_trouble(struct repo *, const struct store *, struct str file);
 
+/* ---- packed.c: an entry of a pack ---- */
+
+enum { DELTA_BY_OFFSET = 6, DELTA_BY_NAME = 7 }; /* else a git_object_t */
+
+struct packed {
+	unsigned type;
+	uint64_t size;                  /* of what comes out of the stream */
+	uint64_t base;                  /* DELTA_BY_OFFSET: always before it */
+	const unsigned char *base_name; /* DELTA_BY_NAME; else NULL */
+	struct str stream;              /* to the end of the pack */
+};
+
+/* at: inside of the pack. false: it is cut off, or its numbers are wrong. */
+bool packed_at(const struct pack *, uint64_t at, struct packed *ret);
+bool packed_is_delta(const struct packed *);
+/* Where the pack has it. */
+bool packed_find(const struct pack *, const unsigned char *name, uint64_t *ret);
+
+/* ---- loose.c ---- */
+
+struct loose_head {
+	git_object_t type;
+	size_t n; /* with its NUL */
+	uint64_t size;
+};
+
+bool loose_head(struct str file, struct loose_head *ret);
+
 /* ---- packed.c, loose.c: 0, GIT_ENOTFOUND: not there, or GIT_ERROR ---- */
 
 int packed_header(
@@ -134,6 +163,72 @@ int loose_check(struct repo *, const git_oid *);
 size_t deflate_head(struct str zlib_stream, unsigned char *ret, size_t n);
 /* It comes to its end, and just n bytes come out. */
 bool deflate_ends(struct str zlib_stream, uint64_t n);
+
+/* ---- inflate.c: zlib streams whose sizes are known ---- */
+
+struct libdeflate_decompressor;
+
+struct libdeflate_decompressor *inflate_new(void); /* never NULL */
+void inflate_free(struct libdeflate_decompressor *);
+/* Just n bytes come out of it (more may follow it), and its checksum fits. */
+bool inflate_all(struct libdeflate_decompressor *, struct str zlib_stream,
+    unsigned char *ret, size_t n);
+
+/* ---- delta.c: an object as copies of pieces of its base ---- */
+
+struct copies {
+	struct copy *v; /* malloc */
+	size_t n, cap;
+	bool many; /* more than are worth keeping: v is of no use */
+};
+
+/* The sizes it says that its base and what it makes have. */
+bool delta_sizes(struct str delta, uint64_t *retbase, uint64_t *retsize);
+/* Make what it makes, just n bytes; both sizes must be what it says. The
+ * copies replace those that were there; NULL: nobody wants them. */
+bool delta_apply(struct str delta, struct str base, unsigned char *ret,
+    size_t n, struct copies *retcopies);
+void copies_free(struct copies *);
+
+/* ---- bases.c: objects kept, as others are made from them ---- */
+
+struct base {
+	const struct pack *pack;
+	uint64_t at;
+	struct base *next, *older, *newer;
+	git_object_t type;
+	size_t n;
+	unsigned char bytes[];
+};
+
+struct bases;
+
+struct bases *bases_new(size_t budget); /* bytes; never NULL */
+void bases_free(struct bases *);
+struct base *base_new(git_object_t, size_t n); /* free() it, or keep it */
+/* The two that were kept or got last stay, whatever the budget. */
+struct base *bases_get(struct bases *, const struct pack *, uint64_t at);
+void bases_keep(
+    struct bases *, struct base *, const struct pack *, uint64_t at);
+
+/* ---- raw.c: any object by its id, without libgit2 ---- */
+
+/*
+ * One for each thread; a repository may have any number. Bases are kept
+ * (LIMIT_RAW_BYTES), and so is every tree and all that was made from a base,
+ * so neighbours in a history cost a delta each. Objects are not hashed.
+ */
+struct raw;
+
+struct raw *raw_new(struct repo *); /* never NULL; to be freed first */
+void raw_free(struct raw *);        /* NULL is fine */
+/* NULL, or why not, in static words ("missing object": it is not there). The
+ * bytes live until the next raw_read() of the same raw. */
+const char *raw_read(
+    struct raw *, const git_oid *, git_object_t *rettype, struct str *ret);
+/* The same of what lies at this place of a pack. */
+const char *raw_at(struct raw *, const struct pack *, uint64_t at,
+    git_object_t *rettype, struct str *ret);
 
 /* ---- object.c: as libgit2's own, with its errors ---- */
 
