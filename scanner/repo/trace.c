@@ -215,7 +215,7 @@ repo_trace(struct repo *r, struct arena *out, const struct trace_query *q,
 	if (r->git != NULL) {
 		t.walk =
 		    (struct walk){ .repo = r, .to = &own, .seen = oids_new(a) };
-		t.source = source_new(r);
+		t.source = source_new(a, r);
 		t.ids = oids_new(a);
 		t.sets = sets_new(a, q->n_groups);
 		t.places = map_new(a);

@@ -4,18 +4,28 @@
 
 /*
  * A folder changes by an entry or two, and what it held before was looked at
- * before:
+ * before, so the bytes are compared first:
  *
- *	last  ████████████ x ██████████
- *	now   ████████████ y z ██████████
- *	          head           tail
+ *	last  ████████████ x ██████ ████
+ *	now   ████████████ y ██████ z ████
  *
- * So we look at the bytes between. Any tree would do for last, as long as all
- * its entries were met; the one that was at the same path is most alike.
+ * and only y and z are looked at. Any tree would do for last, as long as all
+ * its entries were; the one that was at the same path is most alike.
  */
 
+/* "1 a", a NUL and an id */
+#define ENTRY_MIN (4 + GIT_OID_RAWSZ)
+
+struct reading {
+	struct arena *arena;
+	const struct opened *last;
+	struct opened *now;
+	struct str rest;    /* of now */
+	size_t entry, hold; /* of last, that come next */
+};
+
 static size_t
-alike_at_start(struct str a, struct str b)
+alike(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n, i = 0;
 
@@ -26,35 +36,30 @@ alike_at_start(struct str a, struct str b)
 	return i;
 }
 
-static size_t
-alike_at_end(struct str a, struct str b)
-{
-	const char *ae = a.p + a.n, *be = b.p + b.n;
-	size_t n = a.n < b.n ? a.n : b.n, i = 0;
-
-	while (i + 32 <= n && memcmp(ae - i - 32, be - i - 32, 32) == 0)
-		i += 32;
-	while (i < n && ae[-1 - (ptrdiff_t)i] == be[-1 - (ptrdiff_t)i])
-		i++;
-	return i;
-}
-
 /* Where an entry begins, and behind the last one the end. */
 static size_t
 start_of(const struct opened *o, size_t i)
 {
-	return i < o->n ? o->starts[i] : o->bytes.n;
+	return i < o->n ? o->starts[i] : o->bytes_n;
 }
 
-/* The first entry that begins at or behind this place. */
-static size_t
-entry_from(const struct opened *o, size_t place)
+static struct str
+bytes_from(const struct opened *o, size_t i)
 {
-	size_t low = 0, high = o->n, i;
+	size_t start = start_of(o, i);
+
+	return (struct str){ o->bytes + start, o->bytes_n - start };
+}
+
+/* The first entry, from this one on, that does not end within n bytes. */
+static size_t
+entry_behind(const struct opened *o, size_t from, size_t n)
+{
+	size_t low = from, high = o->n, i;
 
 	while (low < high) {
 		i = low + (high - low) / 2;
-		if (o->starts[i] < place)
+		if (start_of(o, i + 1) <= n)
 			low = i + 1;
 		else
 			high = i;
@@ -62,67 +67,98 @@ entry_from(const struct opened *o, size_t place)
 	return low;
 }
 
-/* How many of them end within the first n bytes. */
-static size_t
-entries_within(const struct opened *o, size_t n)
-{
-	size_t i = entry_from(o, n + 1);
-
-	return i > 0 && start_of(o, i) > n ? i - 1 : i;
-}
-
-/* Entries [from, to) of last, which lie n bytes behind where they were. */
+/* The entries of last before this one are also what comes next of now. */
 static void
-take_over(struct trace *t, const struct opened *last, size_t from, size_t to,
-    size_t n)
+take_over(struct reading *r, size_t to)
 {
-	size_t i, begin = start_of(last, from), end = start_of(last, to);
+	const struct opened *last = r->last;
+	size_t begin = start_of(last, r->entry), end = start_of(last, to);
+	size_t at = r->now->bytes_n - r->rest.n;
 	struct hold h;
 
-	for (i = from; i < to; i++)
-		*VEC_ADD(t->arena, &t->starts) =
-		    (uint32_t)(last->starts[i] + n);
-	for (i = 0; i < last->n_holds; i++) {
-		h = last->holds[i];
-		if (h.start < begin || h.start >= end)
+	for (; r->entry < to; r->entry++)
+		r->now->starts[r->now->n++] =
+		    (uint32_t)(last->starts[r->entry] - begin + at);
+	for (; r->hold < last->holds.n; r->hold++) {
+		h = last->holds.v[r->hold];
+		if (h.start >= end)
+			break;
+		if (h.start < begin)
 			continue;
-		h.start += (uint32_t)n;
+		h.start = (uint32_t)(h.start - begin + at);
 		h.here = true;
-		*VEC_ADD(t->arena, &t->holds) = h;
+		*VEC_ADD(r->arena, &r->now->holds) = h;
+	}
+	r->rest = str_slice(r->rest, end - begin, r->rest.n);
+}
+
+static void
+take_alike(struct reading *r)
+{
+	size_t n = alike(bytes_from(r->last, r->entry), r->rest);
+
+	if (n >= ENTRY_MIN)
+		take_over(r,
+		    entry_behind(
+			r->last, r->entry, start_of(r->last, r->entry) + n));
+}
+
+/* Go behind what now has no more. Names are in order, or else we compare in
+ * vain, and look at more than is needed. */
+static void
+pass(struct reading *r, struct str name)
+{
+	struct str rest;
+	struct tree_item e;
+	int c = -1;
+
+	for (; c < 0 && r->entry < r->last->n; r->entry += c <= 0) {
+		rest = bytes_from(r->last, r->entry);
+		if (!parse_entry(&rest, &e))
+			return;
+		c = str_cmp(e.name, name);
 	}
 }
 
-size_t
-entries_read_new(struct trace *t, const struct opened *last, struct str bytes,
-    void (*meet)(struct trace *, const struct tree_item *, uint32_t start))
+static void
+copy(struct arena *a, struct str bytes, struct opened *o)
 {
-	static const struct opened nothing;
-	struct str rest;
-	struct tree_item e;
-	size_t head, tail, at, shift;
-
-	last = last == NULL ? &nothing : last;
-	t->starts.n = t->holds.n = 0;
-	head = entries_within(last, alike_at_start(last->bytes, bytes));
-	at = start_of(last, head);
-	take_over(t, last, 0, head, 0);
-	rest = str_slice(bytes, at, bytes.n);
-	tail = entry_from(last,
-	    last->bytes.n -
-		alike_at_end(str_slice(last->bytes, at, last->bytes.n), rest));
-	shift = bytes.n - last->bytes.n; /* may wrap; so does what it shifts */
-	while (rest.n > 0) {
-		at = bytes.n - rest.n;
-		while (tail < last->n && last->starts[tail] + shift < at)
-			tail++;
-		if (tail < last->n && last->starts[tail] + shift == at) {
-			take_over(t, last, tail, last->n, shift);
-			return bytes.n;
-		}
-		if (!parse_entry(&rest, &e))
-			return at;
-		*VEC_ADD(t->arena, &t->starts) = (uint32_t)at;
-		meet(t, &e, (uint32_t)at);
+	if (bytes.n >= o->cap) {
+		o->cap = bytes.n + bytes.n / 4 + 1;
+		o->bytes = arena_alloc(a, o->cap, 1);
+		o->starts =
+		    arena_alloc(a, o->cap / ENTRY_MIN + 1, sizeof(*o->starts));
 	}
-	return bytes.n;
+	if (bytes.n > 0)
+		memcpy(o->bytes, bytes.p, bytes.n);
+	o->bytes_n = bytes.n;
+	o->n = o->holds.n = 0;
+}
+
+bool
+opened_read(struct arena *a, const struct opened *last, struct str bytes,
+    bool (*meet)(void *arg, const struct tree_item *, struct hold *ret),
+    void *arg, struct opened *now)
+{
+	static const struct opened nothing = { .bytes = NULL };
+	struct reading r = {
+		.arena = a, .last = last == NULL ? &nothing : last, .now = now
+	};
+	struct tree_item e;
+	struct hold h = { .here = false };
+
+	copy(a, bytes, now);
+	r.rest = (struct str){ now->bytes, bytes.n };
+	for (take_alike(&r); r.rest.n > 0; take_alike(&r)) {
+		h.start = (uint32_t)(bytes.n - r.rest.n);
+		if (!parse_entry(&r.rest, &e)) {
+			now->bytes_n = h.start;
+			return false;
+		}
+		now->starts[now->n++] = h.start;
+		if (meet(arg, &e, &h))
+			*VEC_ADD(a, &now->holds) = h;
+		pass(&r, e.name);
+	}
+	return true;
 }

@@ -133,25 +133,29 @@ look_for(struct trace *t, uint32_t object)
 		add_thing(t, object, (struct thing){ .kind = THING_LOST });
 }
 
-static void
-meet(struct trace *t, const struct tree_item *e, uint32_t start)
+static bool
+meet(void *arg, const struct tree_item *e, struct hold *ret)
 {
-	bool tree = e->mode == GIT_FILEMODE_TREE, new = false;
-	uint32_t object;
+	struct trace *t = arg;
 
 	if (e->mode == GIT_FILEMODE_COMMIT)
-		return;
-	object = number_of(t, &e->id);
-	if (tree)
-		new = (t->marks.v[object] & OPENED) == 0;
-	else
-		look_for(t, object);
-	if (new || thing_of(t, object, tree) != NULL)
-		*VEC_ADD(t->arena, &t->holds) =
-		    (struct hold){ start, object, tree, false };
+		return false;
+	ret->tree = e->mode == GIT_FILEMODE_TREE;
+	ret->object = number_of(t, &e->id);
+	if (!ret->tree)
+		look_for(t, ret->object);
+	return (ret->tree && (t->marks.v[ret->object] & OPENED) == 0) ||
+	    thing_of(t, ret->object, ret->tree) != NULL;
 }
 
 /* ---- trees ---- */
+
+/* The memory of a tree is used for the one after the next at this place. */
+struct twice {
+	struct opened trees[2];
+	unsigned last; /* of them */
+	bool has_last;
+};
 
 static void open_tree(struct trace *, uint32_t object);
 
@@ -190,10 +194,11 @@ keep_ours(const struct trace *t, struct opened *o)
 {
 	size_t i, n = 0;
 
-	for (i = 0; i < o->n_holds; i++)
-		if (thing_of(t, o->holds[i].object, o->holds[i].tree) != NULL)
-			o->holds[n++] = o->holds[i];
-	o->n_holds = n;
+	for (i = 0; i < o->holds.n; i++)
+		if (thing_of(t, o->holds.v[i].object, o->holds.v[i].tree) !=
+		    NULL)
+			o->holds.v[n++] = o->holds.v[i];
+	o->holds.n = n;
 }
 
 static bool
@@ -201,10 +206,10 @@ same_sets(const struct trace *t, const struct opened *a, const struct opened *b)
 {
 	size_t i;
 
-	if (b == NULL || a->n_holds != b->n_holds)
+	if (b == NULL || a->holds.n != b->holds.n)
 		return false;
-	for (i = 0; i < a->n_holds; i++)
-		if (set_of(t, &a->holds[i]) != set_of(t, &b->holds[i]))
+	for (i = 0; i < a->holds.n; i++)
+		if (set_of(t, &a->holds.v[i]) != set_of(t, &b->holds.v[i]))
 			return false;
 	return true;
 }
@@ -216,27 +221,9 @@ all_sets(struct trace *t, const struct opened *o, const struct opened *last)
 
 	if (same_sets(t, o, last))
 		return last->set;
-	for (i = 0; i < o->n_holds; i++)
-		sets_add(t->sets, set_of(t, &o->holds[i]));
+	for (i = 0; i < o->holds.n; i++)
+		sets_add(t->sets, set_of(t, &o->holds.v[i]));
 	return sets_take(t->sets);
-}
-
-/* What was just read, as it is to stay. */
-static struct opened
-copy_read(struct trace *t, struct arena *a, struct str bytes)
-{
-	struct opened o = { .bytes = arena_copy(a, bytes),
-		.n = t->starts.n,
-		.n_holds = t->holds.n };
-	uint32_t *starts = arena_alloc(a, o.n, sizeof(*starts));
-
-	o.holds = arena_alloc(a, o.n_holds, sizeof(*o.holds));
-	if (o.n > 0)
-		memcpy(starts, t->starts.v, o.n * sizeof(*starts));
-	if (o.n_holds > 0)
-		memcpy(o.holds, t->holds.v, o.n_holds * sizeof(*o.holds));
-	o.starts = starts;
-	return o;
 }
 
 static void
@@ -246,15 +233,29 @@ walk_holds(struct trace *t, uint32_t object, struct opened *o,
 	size_t i;
 
 	t->walk.depth++;
-	for (i = 0; i < o->n_holds && !t->walk.stopped; i++)
-		if (!o->holds[i].here)
-			come_to(t, o->bytes, &o->holds[i]);
+	for (i = 0; i < o->holds.n && !t->walk.stopped; i++)
+		if (!o->holds.v[i].here)
+			come_to(t, (struct str){ o->bytes, o->bytes_n },
+			    &o->holds.v[i]);
 	t->walk.depth--;
 	keep_ours(t, o);
 	o->set = all_sets(t, o, last);
-	if (o->n_holds > 0 && (t->marks.v[object] & (NO_THING - 1)) == 0)
+	if (o->holds.n > 0 && (t->marks.v[object] & (NO_THING - 1)) == 0)
 		add_thing(
 		    t, object, (struct thing){ THING_TREE, o->set, false });
+}
+
+static struct twice *
+trees_here(struct trace *t, struct arena *a)
+{
+	struct place *p = here(t);
+
+	if (a != t->kept)
+		return ARENA_NEW(a, struct twice);
+	if (p->round != t->round)
+		p->trees = ARENA_NEW(a, struct twice);
+	p->round = t->round;
+	return p->trees;
 }
 
 /* Of a broken tree what comes before the break counts. Where too much is kept
@@ -264,22 +265,19 @@ read_tree(struct trace *t, uint32_t object, struct str bytes)
 {
 	bool room = arena_used(t->kept) < KEPT_BYTES;
 	struct arena *a = room ? t->kept : arena_new();
-	struct place *p = here(t);
-	const struct opened *last = p->round == t->round ? p->last : NULL;
-	struct opened *o = ARENA_NEW(a, struct opened);
-	size_t n = entries_read_new(t, last, bytes, meet);
+	struct twice *two = trees_here(t, a);
+	const struct opened *last =
+	    two->has_last ? &two->trees[two->last] : NULL;
+	struct opened *o = &two->trees[1 - two->last];
 
-	if (n < bytes.n)
+	if (!opened_read(a, last, bytes, meet, t, o))
 		walk_unread(
 		    &t->walk, oids_at(t->ids, object), git_words(GIT_ERROR));
-	*o = copy_read(t, a, str_slice(bytes, 0, n));
 	walk_holds(t, object, o, last);
-	if (room) {
-		p->last = o;
-		p->round = t->round;
-	} else {
+	two->has_last = true;
+	two->last = 1 - two->last;
+	if (!room)
 		arena_free(a);
-	}
 }
 
 static void

@@ -34,7 +34,7 @@ void sets_less(const struct sets *, uint32_t a, uint32_t b,
 
 struct source;
 
-struct source *source_new(struct repo *);
+struct source *source_new(struct arena *, struct repo *);
 void source_free(struct source *);
 /* 0, GIT_ENOTFOUND or GIT_ERROR. Bytes live until the next read. */
 int source_read(
@@ -55,9 +55,9 @@ struct thing {
 /* A folder that was opened, or a path that something of ours was met at. */
 struct place {
 	uint32_t number;
-	unsigned round; /* in which last was kept */
+	unsigned round; /* in which these were kept */
 	struct str path;
-	const struct opened *last; /* the last tree that was opened here */
+	struct twice *trees; /* that were opened here */
 };
 
 /* What a commit brought: told by path, when all of it is known. */
@@ -115,11 +115,9 @@ struct trace {
 	struct nums *pairs; /* (object, place): it is known to be there */
 	VEC(struct find) finds;
 	VEC(struct sighted) sighted;
-	uint64_t again;       /* bytes of trees that were opened once more */
-	struct arena *kept;   /* last trees; all go when there are too many */
-	unsigned round;       /* so often they went */
-	VEC(uint32_t) starts; /* of entries of the tree that is being read */
-	VEC(struct hold) holds;
+	uint64_t again;     /* bytes of trees that were opened once more */
+	struct arena *kept; /* last trees; all go when there are too many */
+	unsigned round;     /* so often they went */
 };
 
 void trees_begin(struct trace *);
@@ -133,21 +131,20 @@ void trees_tell(struct trace *, uint32_t commit);
 
 /* A tree as it was when it was last opened at a place. */
 struct opened {
-	struct str bytes;
-	const uint32_t *starts; /* of its entries */
-	size_t n;
-	struct hold *holds; /* those that are ours */
-	size_t n_holds;
+	char *bytes;
+	uint32_t *starts; /* of its entries */
+	size_t bytes_n, n, cap;
+	VEC(struct hold) holds; /* those that are ours */
 	uint32_t set;
 };
 
-/* Each entry of these bytes that is not among those with which last (may be
- * NULL) begins or ends in the same way is given to meet(); starts and holds of
- * the trace are then those of this tree. What was read of it: less than all
- * where it is broken. */
-size_t entries_read_new(struct trace *, const struct opened *last,
-    struct str bytes,
-    void (*meet)(struct trace *, const struct tree_item *, uint32_t start));
+/* Take these bytes as *now, whose memory is used again and grows in the arena.
+ * An entry that last (may be NULL) has too is not looked at once more; each
+ * other one is given to meet(), which says whether it is ours, and what of it
+ * is (not where). false: it is broken, and ends there. */
+bool opened_read(struct arena *, const struct opened *last, struct str bytes,
+    bool (*meet)(void *arg, const struct tree_item *, struct hold *ret),
+    void *arg, struct opened *now);
 
 /* ---- trace_lives.c ---- */
 
