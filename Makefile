@@ -149,6 +149,9 @@ $(TOOLS:%=$(B)/tools/%): $(B)/tools/%: $(B)/tests/tools/%.o $(call archives,$(TO
 $(B)/bench/seal: $(B)/tests/bench/seal.o $(call archives,$(BELOW_authority))
 	@mkdir -p $(@D)
 	@$(call link,$(call libs,$(BELOW_authority)))
+$(B)/bench/trace: $(B)/tests/bench/trace.o $(call archives,$(BELOW_repo))
+	@mkdir -p $(@D)
+	@$(call link,$(call libs,$(BELOW_repo)))
 
 $(B)/bench/floor: $(B)/tests/bench/floor.o $(call archives,$(BELOW_repo))
 	@mkdir -p $(@D)

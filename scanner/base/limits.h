@@ -71,6 +71,11 @@
  * holds itself many times over makes long paths out of nothing. */
 #define LIMIT_PATH_BYTES (1u << 30)
 
+/* Trees of a history that are read once more, for the other paths they come
+ * to lie at: four seconds. Folders that move cost some megabytes; a tree that
+ * holds itself could lie at any number of paths. */
+#define LIMIT_MOVED_BYTES (UINT64_C(4) << 30)
+
 /* One piece of memory inside libgit2, which believes the sizes that objects
  * claim. Twice the largest blob we take: a delta may shrink its base. */
 #define LIMIT_GIT_BYTES (128u << 20)
