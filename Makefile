@@ -152,6 +152,10 @@ $(B)/bench/trace: $(B)/tests/bench/trace.o $(call archives,$(BELOW_repo))
 	@mkdir -p $(@D)
 	@$(call link,$(call libs,$(BELOW_repo)))
 
+$(B)/bench/floor: $(B)/tests/bench/floor.o $(call archives,$(BELOW_repo))
+	@mkdir -p $(@D)
+	@$(call link,$(call libs,$(BELOW_repo)))
+
 include tests/fuzz/fuzz.mk
 
 # room-text, room-crypto ...: build and run the tests of one room
@@ -177,7 +181,8 @@ demo: deps-build
 	@sh samples/demo/run.sh ./quorate $(B)/tools/stage build/demo
 
 bench: deps-build
-	@$(MAKE) --no-print-directory quorate $(TOOLS:%=$(B)/tools/%) $(B)/bench/seal
+	@$(MAKE) --no-print-directory quorate $(TOOLS:%=$(B)/tools/%) $(B)/bench/seal \
+	    $(B)/bench/floor
 	@B=$(B) sh tests/bench/run.sh
 	@B=$(B) sh tests/bench/gate.sh
 

@@ -98,6 +98,9 @@
  * the trees of some hundred commits of a large repository. */
 #define LIMIT_RAW_BYTES (64u << 20)
 
+/* Threads that search the packs of one repository. */
+#define LIMIT_WORKERS 64u
+
 /* Lines of two versions of a file, without those they begin and end with
  * alike, that are compared one by one, half a second at worst; of more all
  * between counts as changed. */

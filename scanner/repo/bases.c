@@ -47,7 +47,7 @@ bases_free(struct bases *b)
 struct base *
 base_new(git_object_t type, size_t n)
 {
-	struct base *o = malloc(sizeof(*o) + n);
+	struct base *o = malloc(sizeof(*o) + n + DELTA_SLACK);
 
 	if (o == NULL)
 		err(EXIT_SYSTEM, NULL);
@@ -87,7 +87,8 @@ forget_oldest(struct bases *b)
 	while (*at != o)
 		at = &(*at)->next;
 	*at = o->next;
-	unlink_age(b, o);
+	b->oldest = o->newer;
+	b->oldest->older = NULL;
 	b->bytes -= sizeof(*o) + o->n;
 	b->n--;
 	free(o);

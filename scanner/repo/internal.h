@@ -31,6 +31,7 @@ struct repo {
 	git_repository *git; /* NULL: a plain folder */
 	git_odb *odb;
 	struct trees *trees;
+	struct raw **raw; /* of repo_blob_bytes(), made when first needed */
 	VEC(struct store) stores;
 	VEC(struct pack) packs;
 	bool has_commit, shallow;
@@ -176,6 +177,10 @@ bool inflate_all(struct libdeflate_decompressor *, struct str zlib_stream,
 
 /* ---- delta.c: an object as copies of pieces of its base ---- */
 
+/* So many bytes behind a delta and its base must be there to be read, and
+ * behind what is made of them to be written; what is in them is all one. */
+#define DELTA_SLACK 32
+
 struct copies {
 	struct copy *v; /* malloc */
 	size_t n, cap;
@@ -198,7 +203,7 @@ struct base {
 	struct base *next, *older, *newer;
 	git_object_t type;
 	size_t n;
-	unsigned char bytes[];
+	unsigned char bytes[]; /* with DELTA_SLACK */
 };
 
 struct bases;
@@ -221,7 +226,8 @@ void bases_keep(
 struct raw;
 
 struct raw *raw_new(struct repo *); /* never NULL; to be freed first */
-void raw_free(struct raw *);        /* NULL is fine */
+struct raw *raw_new_within(struct repo *, size_t budget);
+void raw_free(struct raw *); /* NULL is fine */
 /* NULL, or why not, in static words ("missing object": it is not there). The
  * bytes live until the next raw_read() of the same raw. */
 const char *raw_read(

@@ -17,7 +17,9 @@ struct link {
 };
 
 struct raw {
-	struct repo *repo;
+	const struct pack *packs;
+	const struct store *stores;
+	size_t n_packs, n_stores;
 	struct libdeflate_decompressor *z;
 	struct bases *bases;
 	struct base *alone; /* was not kept: lives until the next read */
@@ -29,16 +31,25 @@ struct raw {
 static const char missing[] = "missing object", corrupt[] = "corrupt object";
 
 struct raw *
-raw_new(struct repo *r)
+raw_new_within(struct repo *r, size_t budget)
 {
 	struct raw *raw = calloc(1, sizeof(*raw));
 
 	if (raw == NULL)
 		err(EXIT_SYSTEM, NULL);
-	raw->repo = r;
+	raw->packs = r->packs.v;
+	raw->n_packs = r->packs.n;
+	raw->stores = r->stores.v;
+	raw->n_stores = r->stores.n;
 	raw->z = inflate_new();
-	raw->bases = bases_new(LIMIT_RAW_BYTES);
+	raw->bases = bases_new(budget);
 	return raw;
+}
+
+struct raw *
+raw_new(struct repo *r)
+{
+	return raw_new_within(r, LIMIT_RAW_BYTES);
 }
 
 void
@@ -84,7 +95,7 @@ inflate_delta(struct raw *r, const struct link *l)
 	if (l->size > r->delta_cap) {
 		free(r->delta);
 		r->delta_cap = 2 * (size_t)l->size;
-		if ((r->delta = malloc(r->delta_cap)) == NULL)
+		if ((r->delta = malloc(r->delta_cap + DELTA_SLACK)) == NULL)
 			err(EXIT_SYSTEM, NULL);
 	}
 	return inflate_all(r->z, l->stream, r->delta, (size_t)l->size);
@@ -139,8 +150,8 @@ read_loose(struct raw *r, const git_oid *id, struct base **ret)
 	int store;
 
 	git_oid_pathfmt(path, id);
-	for (i = 0; i < r->repo->stores.n; i++) {
-		store = r->repo->stores.v[i].fd;
+	for (i = 0; i < r->n_stores; i++) {
+		store = r->stores[i].fd;
 		if (faccessat(store, path, F_OK, 0) == -1)
 			continue;
 		if ((*ret = read_loose_at(r, store, path)) != NULL)
@@ -173,10 +184,10 @@ static bool
 elsewhere(struct raw *r, const unsigned char *name, const struct pack **p,
     uint64_t *at)
 {
-	const struct pack *all = r->repo->packs.v;
+	const struct pack *all = r->packs;
 	size_t i;
 
-	for (i = 0; i < r->repo->packs.n; i++)
+	for (i = 0; i < r->n_packs; i++)
 		if (packed_find(&all[i], name, at)) {
 			*p = &all[i];
 			return true;
@@ -257,15 +268,14 @@ const char *
 raw_read(
     struct raw *r, const git_oid *id, git_object_t *rettype, struct str *ret)
 {
-	const struct pack *packs = r->repo->packs.v;
 	const char *why = missing, *loose;
 	struct base *o = NULL;
 	uint64_t at;
 	size_t i;
 
-	for (i = 0; i < r->repo->packs.n && o == NULL; i++)
-		if (packed_find(&packs[i], id->id, &at) &&
-		    (o = read_packed(r, &packs[i], at)) == NULL)
+	for (i = 0; i < r->n_packs && o == NULL; i++)
+		if (packed_find(&r->packs[i], id->id, &at) &&
+		    (o = read_packed(r, &r->packs[i], at)) == NULL)
 			why = corrupt;
 	if (o == NULL && (loose = read_loose(r, id, &o)) != missing)
 		why = loose;
