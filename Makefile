@@ -150,6 +150,10 @@ $(B)/bench/seal: $(B)/tests/bench/seal.o $(call archives,$(BELOW_authority))
 	@mkdir -p $(@D)
 	@$(call link,$(call libs,$(BELOW_authority)))
 
+$(B)/bench/sieve: $(B)/tests/bench/sieve.o $(call archives,$(BELOW_secrets))
+	@mkdir -p $(@D)
+	@$(call link,$(call libs,$(BELOW_secrets)))
+
 include tests/fuzz/fuzz.mk
 
 # room-text, room-crypto ...: build and run the tests of one room
