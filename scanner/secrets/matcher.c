@@ -106,7 +106,7 @@ look(struct search *s, struct matcher *m, const struct anchor *at)
 {
 	const struct rule *r = m->rules->v[at->rule];
 	const struct rule_code *c = code_of(m, at->rule);
-	struct secret x = { .rule = r->kind.id, .severity = r->severity };
+	struct secret x = { .kind = &r->kind, .severity = r->severity };
 	enum regex_result found;
 
 	if (r->strict)
