@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "secrets/rules_made.h"
 #include "secrets/sieve_parts.h"
 
 /* Whole texts are searched so much at a time, so that LIMIT_ANCHORS holds
@@ -43,18 +44,10 @@ const struct sieve_rules *
 sieve_rules_new(struct arena *a, const struct rules *rs)
 {
 	struct sieve_rules *by = ARENA_NEW(a, struct sieve_rules);
-	VEC(struct str) texts = { 0 };
-	VEC(uint32_t) owners = { 0 };
-	const struct node *n;
-	uint32_t i;
 
-	for (i = 0; i < rs->n; i++)
-		for (n = rs->v[i]->literals->first; n != NULL; n = n->next) {
-			*VEC_ADD(a, &texts) = n->text;
-			*VEC_ADD(a, &owners) = i;
-		}
 	by->rules = rs;
-	by->literals = literals_new(a, texts.v, owners.v, texts.n);
+	by->literals =
+	    rs == &rules_made ? &literals_made : rules_literals(a, rs);
 	load_finders(a, by);
 	return by;
 }
