@@ -149,6 +149,13 @@ $(TOOLS:%=$(B)/tools/%): $(B)/tools/%: $(B)/tests/tools/%.o $(call archives,$(TO
 $(B)/bench/seal: $(B)/tests/bench/seal.o $(call archives,$(BELOW_authority))
 	@mkdir -p $(@D)
 	@$(call link,$(call libs,$(BELOW_authority)))
+$(B)/bench/trace: $(B)/tests/bench/trace.o $(call archives,$(BELOW_repo))
+	@mkdir -p $(@D)
+	@$(call link,$(call libs,$(BELOW_repo)))
+
+$(B)/bench/floor: $(B)/tests/bench/floor.o $(call archives,$(BELOW_repo))
+	@mkdir -p $(@D)
+	@$(call link,$(call libs,$(BELOW_repo)))
 
 include tests/fuzz/fuzz.mk
 
@@ -175,7 +182,8 @@ demo: deps-build
 	@sh samples/demo/run.sh ./quorate $(B)/tools/stage build/demo
 
 bench: deps-build
-	@$(MAKE) --no-print-directory quorate $(TOOLS:%=$(B)/tools/%) $(B)/bench/seal
+	@$(MAKE) --no-print-directory quorate $(TOOLS:%=$(B)/tools/%) $(B)/bench/seal \
+	    $(B)/bench/floor
 	@B=$(B) sh tests/bench/run.sh
 	@B=$(B) sh tests/bench/gate.sh
 

@@ -30,5 +30,18 @@ struct finder {
 /* Each in the file of its name; the table is in finders.c. */
 extern const struct finder *const finders[];
 extern const size_t finders_n;
+extern const struct finder finder_evm, finder_mnemonic, finder_mnemonic_listed,
+    finder_base58, finder_base32, finder_byte_array, finder_ed25519_hex,
+    finder_base64, finder_percent;
+
+/* The bytes before a run that a candidate() may read. */
+struct str finder_before(struct str text, struct span run, size_t most);
+
+/* Every run of a finder's class and length: slow and plain, what the sieve
+ * is held against. */
+void finder_runs(const struct finder *, struct str text,
+    void (*each)(void *arg, struct span run), void *arg);
+/* The candidates of all finders, judged in the order of their places. */
+void finders_search(struct search *);
 
 #endif

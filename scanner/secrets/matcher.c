@@ -15,8 +15,7 @@ struct anchor {
 struct matcher {
 	struct rules *rules;
 	struct rule_code *code; /* of each rule, once needed */
-	struct literals *literals;
-	VEC(struct anchor) owners; /* of each literal: its length, its rule */
+	const struct literals *literals;
 };
 
 struct pass {
@@ -30,7 +29,7 @@ matcher_new(struct arena *a, struct rules *rs)
 {
 	struct matcher *m = ARENA_NEW(a, struct matcher);
 	VEC(struct str) texts = { 0 };
-	VEC(unsigned) owners = { 0 };
+	VEC(uint32_t) owners = { 0 };
 	const struct node *n;
 	unsigned i;
 
@@ -38,10 +37,8 @@ matcher_new(struct arena *a, struct rules *rs)
 	m->code = arena_alloc(a, rs->n, sizeof(*m->code));
 	for (i = 0; i < rs->n; i++)
 		for (n = rs->v[i]->literals->first; n != NULL; n = n->next) {
-			*VEC_ADD(a, &owners) = (unsigned)texts.n;
+			*VEC_ADD(a, &owners) = i;
 			*VEC_ADD(a, &texts) = n->text;
-			*VEC_ADD(a, &m->owners) =
-			    (struct anchor){ n->text.n, i };
 		}
 	m->literals = literals_new(a, texts.v, owners.v, texts.n);
 	return m;
@@ -57,13 +54,11 @@ matcher_free(struct matcher *m)
 }
 
 static void
-hit(void *arg, unsigned literal, size_t end)
+hit(void *arg, uint32_t rule, size_t at)
 {
 	struct pass *p = arg;
-	const struct anchor *owner = &p->m->owners.v[literal];
 
-	*VEC_ADD(p->s->by->scratch, &p->anchors) =
-	    (struct anchor){ end - owner->at, owner->rule };
+	*VEC_ADD(p->s->by->scratch, &p->anchors) = (struct anchor){ at, rule };
 }
 
 static int64_t
@@ -111,7 +106,7 @@ look(struct search *s, struct matcher *m, const struct anchor *at)
 {
 	const struct rule *r = m->rules->v[at->rule];
 	const struct rule_code *c = code_of(m, at->rule);
-	struct secret x = { .rule = r->kind.id, .severity = r->severity };
+	struct secret x = { .kind = &r->kind, .severity = r->severity };
 	enum regex_result found;
 
 	if (r->strict)
@@ -131,9 +126,10 @@ matcher_search(struct search *s)
 {
 	struct matcher *m = s->by->matcher;
 	struct pass p = { s, m, { 0 } };
+	struct span all = { 0, s->text.n };
 	size_t i, rule;
 
-	literals_scan(m->literals, s->text, hit, &p);
+	literals_scan(m->literals, s->text, &all, 1, hit, &p);
 	for (rule = 0; rule < m->rules->n; rule++)
 		for (i = 0; i < p.anchors.n; i++)
 			if (p.anchors.v[i].rule == rule)

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "crypto/hash.h"
+#include "secrets/finder.h"
 #include "secrets/rules.h"
 #include "secrets/search.h"
 #include "text/lines.h"
@@ -21,7 +22,6 @@ searcher_new(struct arena *a, struct searcher **ret, struct err *reterr)
 	s->scratch = arena_new();
 	s->keys = map_new(a);
 	s->phrases = map_new(a);
-	mnemonic_prepare(s);
 	e = label_compile(&s->label, reterr);
 	if (e == 0)
 		e = regex_new(str_of(seed_words), 0, &s->seed_label, reterr);
@@ -102,11 +102,29 @@ search_file(struct searcher *by, struct facts *facts, const struct file *file,
 
 	if (file->kind != ENTRY_FILE || text_is_binary(s.text))
 		return;
-	evm_search(&s);
-	mnemonic_search(&s);
-	solana_search(&s);
+	finders_search(&s);
 	matcher_search(&s);
 	arena_reset(by->scratch);
+}
+
+void
+search_nested(struct search *s, struct span run, struct str decoded)
+{
+	struct search in = *s;
+
+	if (s->outer != NULL || search_full(s))
+		return;
+	in.outer = s;
+	in.in_outer = run;
+	in.text = decoded;
+	in.taken.v = NULL;
+	in.taken.n = in.taken.cap = 0;
+	in.series.n = 0;
+	finders_search(&in);
+	matcher_search(&in);
+	s->told = in.told;
+	s->naked = in.naked;
+	s->gaps_told = in.gaps_told;
 }
 
 void
@@ -206,6 +224,18 @@ admit(struct search *s, const struct secret *x)
 	return true;
 }
 
+static const struct secret_told *
+told_of(struct search *s, const struct secret *x)
+{
+	struct secret_told *told;
+
+	told = ARENA_NEW(s->by->arena, struct secret_told);
+	told->kind = x->kind;
+	told->proof = x->proof;
+	told->says = arena_copy(s->by->arena, x->says);
+	return told;
+}
+
 void
 search_tell(struct search *s, const struct secret *x)
 {
@@ -217,17 +247,22 @@ search_tell(struct search *s, const struct secret *x)
 		.test = s->test || x->test,
 		.subject = x->subject,
 		.object = object,
-		.detail = x->rule,
+		.detail = x->kind->id,
 		.number = x->flags };
 
 	if (!admit(s, x))
 		return;
 	/* what is naked comes by the thousand */
 	if (!f.test && (x->flags & SECRET_NAKED) == 0)
-		f.test = in_unit_test(s->file->path, s->text, x->at.from);
+		f.test = s->outer == NULL
+		    ? in_unit_test(s->file->path, s->text, x->at.from)
+		    : in_unit_test(
+			  s->file->path, s->outer->text, s->in_outer.from);
 	fingerprint(x->material, print);
 	if (f.subject.n == 0)
 		f.subject = entity_named(s->by->scratch, "secret", object);
-	f.at = place_of(s, x->at.from);
+	f.at = s->outer == NULL ? place_of(s, x->at.from)
+				: place_of(s->outer, s->in_outer.from);
+	f.secret = told_of(s, x);
 	facts_add(s->facts, &f);
 }
