@@ -253,7 +253,7 @@ refused_beside(void **state)
 {
 	static const char *const lines[] = { " txHash: '0x%s'",
 		"\"transactionHash\": \"0x%s\"", " bytes32(0x%s)",
-		"\nchecksum = \"%s\"", "hash = \"sha256:%s",
+		"x\nchecksum = \"%s\"", "hash = \"sha256:%s",
 		"\n  publicKey: %s", "X\nMINTER_ROLE = 0x%s",
 		"bytes32 constant SLOT_HASH = 0x%s" };
 	static const char *const others[] = { "privateKey: '0x%s'", "x = %s",
