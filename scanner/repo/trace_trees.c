@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,10 @@
  * 400 MB.
  */
 #define KEPT_BYTES ((size_t)64 << 20)
+
+/* What a path costs beside its text, with a sighting there and its place in
+ * a life: LIMIT_PATH_BYTES is to hold for all of it. */
+#define PLACE_BYTES 256
 
 /* A mark: what an id was met as, for a stranger may name a tree as a file to
  * have it passed over as a folder; and the number of its thing + 1. */
@@ -64,6 +69,7 @@ void
 trees_begin(struct trace *t)
 {
 	const struct traced_blob *b;
+	uint32_t number;
 	git_oid id;
 	size_t i, j;
 
@@ -72,7 +78,9 @@ trees_begin(struct trace *t)
 		memcpy(id.id, b->id.p, sizeof(id.id));
 		for (j = 0; j < b->n_groups; j++)
 			sets_add_one(t->sets, b->groups[j]);
-		add_thing(t, number_of(t, &id),
+		number = number_of(t, &id);
+		assert(number == i); /* each once */
+		add_thing(t, number,
 		    (struct thing){ THING_BLOB, sets_take(t->sets), false });
 	}
 }
@@ -91,7 +99,7 @@ here(struct trace *t)
 	p->path = arena_copy(t->arena, path);
 	p->number = t->places_n++;
 	*map_slot(t->places, p->path) = p;
-	t->walk.text += path.n + sizeof(*p);
+	t->walk.text += path.n + PLACE_BYTES;
 	if (t->walk.text > LIMIT_PATH_BYTES)
 		walk_stop(
 		    &t->walk, "paths longer than LIMIT_PATH_BYTES together");
