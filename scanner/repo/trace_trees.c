@@ -16,9 +16,9 @@
  */
 #define KEPT_BYTES ((size_t)64 << 20)
 
-/* What a path costs beside its text, with a sighting there and its place in
- * a life: LIMIT_PATH_BYTES is to hold for all of it. */
-#define PLACE_BYTES 256
+/* What a path counts beside its text. LIMIT_PATH_BYTES is then a million paths;
+ * with a sighting at each and its place in a life they take 400 MB. */
+#define PLACE_BYTES 1024
 
 /* A mark: what an id was met as, for a stranger may name a tree as a file to
  * have it passed over as a folder; and the number of its thing + 1. */
@@ -253,27 +253,34 @@ walk_holds(struct trace *t, uint32_t object, struct opened *o,
 		    t, object, (struct thing){ THING_TREE, o->set, false });
 }
 
+/* The trees that were opened here; none where there are too many already: then
+ * nothing of this one stays. */
 static struct twice *
-trees_here(struct trace *t, struct arena *a)
+trees_here(struct trace *t, struct arena **ret)
 {
 	struct place *p = here(t);
+	struct arena **spare = &t->spare[t->walk.depth];
 
-	if (a != t->kept)
-		return ARENA_NEW(a, struct twice);
-	if (p->round != t->round)
-		p->trees = ARENA_NEW(a, struct twice);
-	p->round = t->round;
-	return p->trees;
+	if (arena_used(t->kept) < KEPT_BYTES) {
+		*ret = t->kept;
+		if (p->round != t->round)
+			p->trees = ARENA_NEW(t->kept, struct twice);
+		p->round = t->round;
+		return p->trees;
+	}
+	if (*spare == NULL)
+		*spare = arena_new();
+	arena_reset(*spare);
+	*ret = *spare;
+	return ARENA_NEW(*spare, struct twice);
 }
 
-/* Of a broken tree what comes before the break counts. Where too much is kept
- * already, nothing of it stays. */
+/* Of a broken tree what comes before the break counts. */
 static void
 read_tree(struct trace *t, uint32_t object, struct str bytes)
 {
-	bool room = arena_used(t->kept) < KEPT_BYTES;
-	struct arena *a = room ? t->kept : arena_new();
-	struct twice *two = trees_here(t, a);
+	struct arena *a;
+	struct twice *two = trees_here(t, &a);
 	const struct opened *last =
 	    two->has_last ? &two->trees[two->last] : NULL;
 	struct opened *o = &two->trees[1 - two->last];
@@ -284,8 +291,6 @@ read_tree(struct trace *t, uint32_t object, struct str bytes)
 	walk_holds(t, object, o, last);
 	two->has_last = true;
 	two->last = 1 - two->last;
-	if (!room)
-		arena_free(a);
 }
 
 static void
