@@ -45,10 +45,11 @@ const struct proof_kind proof_list[] = {
 	{ "xrp", PROOF_CHECKSUM, proof_xrp },
 	{ "tezos", PROOF_CHECKSUM, proof_tezos },
 	{ "eos", PROOF_CHECKSUM, proof_eos },
-	{ "avalanche", PROOF_DERIVE, proof_avalanche },
+	{ "avalanche", PROOF_CHECKSUM, proof_avalanche },
 	{ "age", PROOF_CHECKSUM, proof_age },
 	{ "sui", PROOF_CHECKSUM, proof_sui },
 	{ "cardano", PROOF_CHECKSUM, proof_cardano },
+	{ "cardano-cbor", PROOF_DECODE, proof_cardano_cbor },
 	{ "zcash", PROOF_CHECKSUM, proof_zcash },
 	{ "nostr", PROOF_CHECKSUM, proof_nostr },
 

@@ -194,8 +194,9 @@ proof_signify(struct arena *a, struct str token, struct proof_result *ret)
 	} else if (b.n == 158 && memcmp(b.p + 2, zero, 2) == 0) {
 		proof_pair(str_slice(b, 62, 126), ret);
 		proof_say(a, ret, "not encrypted");
-	} else {
-		proof_if(ret, b.n == 104 || b.n == 158);
+	} else if (b.n == 104 || b.n == 158) {
 		proof_say(a, ret, "encrypted");
+	} else {
+		ret->proof = PROOF_WRONG;
 	}
 }
