@@ -16,8 +16,8 @@ struct options {
 	const char *min_coverage;
 	struct outputs outputs; /* at least one */
 	const char *since;      /* of `history`, `gate` and `scan`, or NULL */
-	unsigned jobs;          /* threads; 0: as many as there are processors */
-	unsigned memory;        /* MiB for the history */
+	unsigned jobs;   /* threads; 0: as many as there are processors */
+	unsigned memory; /* MiB for the history */
 	const char *paths[PATHS_MOST]; /* globs; none: all */
 	size_t n_paths;
 	bool keys_only, all_objects, show_secrets, try_passwords;

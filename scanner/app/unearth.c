@@ -4,6 +4,7 @@
 
 #include "app/progress.h"
 #include "base/limits.h"
+#include "base/map.h"
 
 #define JOBS_MOST 8 /* unless --jobs says more: memory is shared as well */
 
@@ -37,6 +38,7 @@ unearth_sift(struct unearth *u)
 	t.progress = show_objects;
 	repo_blobs(u->in->repo, &t, past_workers(u->past), jobs,
 	    (size_t)u->options->memory << 20);
+	u->query = past_query(u->past);
 	progress_end();
 }
 
@@ -78,12 +80,12 @@ show_commits(void *arg, size_t done, size_t all)
 static void
 trace(struct unearth *u)
 {
-	const struct visitor v = { .arg = u,
-		.wants = wants,
-		.unread = take_unread };
+	const struct visitor v = {
+		.arg = u, .wants = wants, .unread = take_unread
+	};
 
-	repo_trace(u->in->repo, facts_arena(u->in->facts), past_query(u->past),
-	    &v, show_commits, &u->traced);
+	repo_trace(u->in->repo, facts_arena(u->in->facts), u->query, &v,
+	    show_commits, &u->traced);
 	past_traced(u->past, &u->traced);
 	progress_end();
 }
@@ -163,8 +165,8 @@ search_unreachable(struct unearth *u)
 		if (seen[i])
 			continue;
 		f.blob = hex_of(past_blob(u->past, i).id, id);
-		f.path = arena_printf(
-		    a, "unreachable/" STR_FMT, STR_ARG(f.blob));
+		f.path =
+		    arena_printf(a, "unreachable/" STR_FMT, STR_ARG(f.blob));
 		if (map_get(u->in_tree, f.blob) == NULL)
 			search(u, &f, i);
 	}

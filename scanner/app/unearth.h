@@ -14,6 +14,7 @@ struct unearth {
 	struct intake *in;
 	const struct options *options;
 	struct past *past;
+	const struct trace_query *query;
 	struct map *in_tree; /* ids, in hex, of the scanned tree */
 	struct traced traced;
 	size_t sifted; /* blobs, so far */

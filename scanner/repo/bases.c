@@ -47,7 +47,7 @@ bases_free(struct bases *b)
 struct base *
 base_new(git_object_t type, size_t n)
 {
-	struct base *o = malloc(sizeof(*o) + n);
+	struct base *o = malloc(sizeof(*o) + n + DELTA_SLACK);
 
 	if (o == NULL)
 		err(EXIT_SYSTEM, NULL);

@@ -18,6 +18,7 @@
 
 /* A delta of more copies (6 MB of them) is that of a table or of bytes that
  * look like any others, or made to hurt; nobody needs to know. */
+#define COPIES_MIN ((size_t)1 << 8)
 #define COPIES_MAX ((size_t)1 << 18)
 
 struct steps {
@@ -53,7 +54,20 @@ delta_sizes(struct str delta, uint64_t *retbase, uint64_t *retsize)
 	return take_size(&p, end, retbase) && take_size(&p, end, retsize);
 }
 
-static void
+static bool
+copies_grow(struct copies *c)
+{
+	c->many = c->n == COPIES_MAX;
+	if (c->many)
+		return false;
+	c->cap = c->cap == 0 ? COPIES_MIN : 2 * c->cap;
+	c->v = reallocarray(c->v, c->cap, sizeof(*c->v));
+	if (c->v == NULL)
+		err(EXIT_SYSTEM, NULL);
+	return true;
+}
+
+static inline void
 copies_add(struct copies *c, size_t to, size_t from, size_t n)
 {
 	struct copy *last = c->n == 0 ? NULL : &c->v[c->n - 1];
@@ -63,17 +77,8 @@ copies_add(struct copies *c, size_t to, size_t from, size_t n)
 		last->n += n;
 		return;
 	}
-	if (c->n == COPIES_MAX) {
-		c->many = true;
-		return;
-	}
-	if (c->n == c->cap) {
-		c->cap = c->cap == 0 ? 256 : 2 * c->cap;
-		c->v = reallocarray(c->v, c->cap, sizeof(*c->v));
-		if (c->v == NULL)
-			err(EXIT_SYSTEM, NULL);
-	}
-	c->v[c->n++] = (struct copy){ to, from, n };
+	if (c->n < c->cap || copies_grow(c))
+		c->v[c->n++] = (struct copy){ to, from, n };
 }
 
 void
@@ -83,48 +88,71 @@ copies_free(struct copies *c)
 	*c = (struct copies){ 0 };
 }
 
-/* The bytes that a copy's first byte says are there; false: cut off. */
-static bool
-take_copy(struct steps *s, unsigned step, size_t *retfrom, size_t *retn)
+/* Most pieces are short, so they are copied in steps of one size, and past
+ * their ends: what lies there is slack, or is written next. */
+static inline void
+copy_piece(unsigned char *to, const void *from, size_t n)
 {
-	uint32_t from = 0, n = 0;
-	unsigned i;
+	const unsigned char *p = from;
+	size_t i;
 
-	if (s->end - s->p < __builtin_popcount(step & 0x7f))
-		return false;
-	for (i = 0; i < 4; i++)
-		if ((step & 1u << i) != 0)
-			from |= (uint32_t)*s->p++ << 8 * i;
-	for (i = 0; i < 3; i++)
-		if ((step & 16u << i) != 0)
-			n |= (uint32_t)*s->p++ << 8 * i;
-	*retfrom = from;
-	*retn = n == 0 ? COPY_NONE : n;
-	return true;
+	if (n > 4 * DELTA_SLACK) {
+		memcpy(to, from, n);
+		return;
+	}
+	for (i = 0; i < n; i += DELTA_SLACK)
+		memcpy(to + i, p + i, DELTA_SLACK);
 }
 
-static bool
+/* The next byte, if this bit says that it is there. */
+static inline uint32_t
+take_if(const unsigned char **p, unsigned step, unsigned bit, unsigned shift)
+{
+	return (step & bit) == 0 ? 0 : (uint32_t) * (*p)++ << shift;
+}
+
+/* Behind the delta is slack, so what is cut off is found afterwards. */
+static inline void
+take_copy(struct steps *s, unsigned step, size_t *retfrom, size_t *retn)
+{
+	const unsigned char *p = s->p;
+	uint32_t from, n;
+
+	from = take_if(&p, step, 1, 0);
+	from |= take_if(&p, step, 2, 8);
+	from |= take_if(&p, step, 4, 16);
+	from |= take_if(&p, step, 8, 24);
+	n = take_if(&p, step, 16, 0);
+	n |= take_if(&p, step, 32, 8);
+	n |= take_if(&p, step, 64, 16);
+	s->p = p;
+	*retfrom = from;
+	*retn = n == 0 ? COPY_NONE : n;
+}
+
+static inline bool
 copy(struct steps *s, unsigned step, struct copies *c)
 {
 	size_t from, n;
 
-	if (!take_copy(s, step, &from, &n) || from > s->base.n ||
-	    n > s->base.n - from || n > (size_t)(s->stop - s->to))
+	take_copy(s, step, &from, &n);
+	if (s->p > s->end || from > s->base.n || n > s->base.n - from ||
+	    n > (size_t)(s->stop - s->to))
 		return false;
-	memcpy(s->to, s->base.p + from, n);
+	copy_piece(s->to, s->base.p + from, n);
 	if (c != NULL)
 		copies_add(c, (size_t)(s->to - s->start), from, n);
 	s->to += n;
 	return true;
 }
 
-static bool
+static inline bool
 insert(struct steps *s, size_t n)
 {
 	if (n == 0 || n > (size_t)(s->end - s->p) ||
 	    n > (size_t)(s->stop - s->to))
 		return false;
-	memcpy(s->to, s->p, n);
+	copy_piece(s->to, s->p, n);
 	s->p += n;
 	s->to += n;
 	return true;
@@ -148,7 +176,7 @@ delta_apply(struct str delta, struct str base, unsigned char *ret, size_t n,
 	if (!take_size(&s.p, s.end, &from) || !take_size(&s.p, s.end, &size) ||
 	    from != base.n || size != n)
 		return false;
-	while (s.p != s.end) {
+	while (s.p < s.end) {
 		step = *s.p++;
 		if ((step & COPY) != 0 ? !copy(&s, step, retcopies)
 				       : !insert(&s, step))

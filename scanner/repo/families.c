@@ -9,7 +9,8 @@
  */
 #define DIGIT  11
 #define DIGITS (1u << DIGIT)
-#define UNIT   6 /* of weights: 64 bytes */
+#define AHEAD  16 /* heads are far apart: they are fetched before their turn */
+#define UNIT   6  /* of weights: 64 bytes */
 
 struct place {
 	uint64_t at;
@@ -130,8 +131,12 @@ read_heads(struct families *f, const struct stretches *s)
 {
 	uint32_t i;
 
-	for (i = 0; i < f->n; i++)
+	for (i = 0; i < f->n; i++) {
+		if (f->n - i > AHEAD)
+			__builtin_prefetch(
+			    f->pack->file.p + f->v[i + AHEAD].at);
 		read_head(f, s, i);
+	}
 	for (i = f->n; i-- > 0;)
 		if (f->v[i].base != NO_ENTRY) {
 			f->v[i].next = f->v[f->v[i].base].child;
@@ -139,31 +144,64 @@ read_heads(struct families *f, const struct stretches *s)
 		}
 }
 
-/* Put them in order, bases first; what hangs in circles is not reached, and
- * stays lost. Returns how many there are. */
-static uint32_t
-spread(struct families *f, uint32_t *order)
+static void
+descend(const struct entry *base, struct entry *e)
 {
-	const struct entry *e;
-	struct entry *c;
+	if (base->depth < LIMIT_DELTA_DEPTH) {
+		e->depth = (uint16_t)(base->depth + 1);
+		e->type = base->type;
+	} else {
+		e->depth = LIMIT_DELTA_DEPTH;
+	}
+}
+
+/* Bases first: as they lie, in packs that were not completed with bases that
+ * the sender had left out. */
+static bool
+lie_in_order(const struct families *f)
+{
+	uint32_t i;
+
+	for (i = 0; i < f->n; i++)
+		if (f->v[i].base != NO_ENTRY && f->v[i].base >= i)
+			return false;
+	return true;
+}
+
+/* What hangs in circles is not reached, and stays lost. Returns how many are
+ * in order. */
+static uint32_t
+order_by_base(struct families *f, uint32_t *order)
+{
 	uint32_t i, n = 0, child;
 
 	for (i = 0; i < f->n; i++)
 		if (f->v[i].base == NO_ENTRY)
 			order[n++] = i;
-	for (i = 0; i < n; i++) {
-		e = &f->v[order[i]];
-		for (child = e->child; child != NO_ENTRY; child = c->next) {
-			c = &f->v[child];
-			c->depth = (uint16_t)(e->depth + 1);
-			if (c->depth <= LIMIT_DELTA_DEPTH)
-				c->type = e->type;
-			else
-				c->depth = LIMIT_DELTA_DEPTH;
+	for (i = 0; i < n; i++)
+		for (child = f->v[order[i]].child; child != NO_ENTRY;
+		     child = f->v[child].next) {
+			descend(&f->v[order[i]], &f->v[child]);
 			order[n++] = child;
 		}
-	}
 	return n;
+}
+
+static uint32_t
+put_in_order(struct families *f, uint32_t *order)
+{
+	struct entry *e;
+	uint32_t i;
+
+	if (!lie_in_order(f))
+		return order_by_base(f, order);
+	for (i = 0; i < f->n; i++) {
+		e = &f->v[i];
+		order[i] = i;
+		if (e->base != NO_ENTRY)
+			descend(&f->v[e->base], e);
+	}
+	return f->n;
 }
 
 static bool
@@ -172,20 +210,28 @@ may_be_blob(const struct entry *e)
 	return e->type == ENTRY_BLOB || e->type == ENTRY_FOREIGN;
 }
 
-/* Of nothing that is still to be taken: 0. The children of e have theirs. */
 static uint32_t
-weigh(const struct families *f, uint32_t i)
+add(uint32_t a, uint64_t b)
 {
-	const struct entry *e = &f->v[i];
-	uint64_t end = i + 1 == f->n ? pack_end(f->pack) : e[1].at;
-	uint64_t sum = 0, own = ((end - e->at) >> UNIT) + 1;
-	uint32_t child;
+	return a + b < UINT32_MAX ? (uint32_t)(a + b) : UINT32_MAX;
+}
 
-	for (child = e->child; child != NO_ENTRY; child = f->v[child].next)
-		sum += f->v[child].weight;
-	if (!may_be_blob(e) || (sum == 0 && e->again))
-		return 0;
-	return sum + own < UINT32_MAX ? (uint32_t)(sum + own) : UINT32_MAX;
+/* It has the weights of its children already. Of nothing that is still to be
+ * taken: 0. */
+static void
+weigh(struct families *f, uint32_t i)
+{
+	struct entry *e = &f->v[i];
+	uint64_t end = i + 1 == f->n ? pack_end(f->pack) : e[1].at;
+
+	if (!may_be_blob(e) || (e->weight == 0 && e->again)) {
+		e->weight = 0;
+		return;
+	}
+	e->weight = add(e->weight, ((end - e->at) >> UNIT) + 1);
+	if (e->base != NO_ENTRY)
+		f->v[e->base].weight = add(f->v[e->base].weight, e->weight);
+	f->n_blobs++;
 }
 
 /* Children without weight go, the heaviest becomes the last. */
@@ -222,10 +268,9 @@ settle(struct families *f, const uint32_t *order, uint32_t n)
 
 	for (; n > 0; n--) {
 		e = &f->v[order[n - 1]];
-		e->weight = weigh(f, order[n - 1]);
-		if (may_be_blob(e) && e->child != NO_ENTRY)
+		weigh(f, order[n - 1]);
+		if (e->weight > 0 && e->child != NO_ENTRY)
 			arrange(f, e);
-		f->n_blobs += e->weight > 0;
 	}
 }
 
@@ -245,8 +290,6 @@ is_seen(const struct families *f, const struct oids *seen, uint32_t i)
 {
 	git_oid id;
 
-	if (seen == NULL)
-		return false;
 	memcpy(id.id, families_id(f, i), sizeof(id.id));
 	return oids_has(seen, &id);
 }
@@ -268,12 +311,12 @@ families_find(struct arena *a, const struct pack *p, const struct oids *seen,
 			.base = NO_ENTRY,
 			.child = NO_ENTRY,
 			.next = NO_ENTRY };
-	for (i = 0; i < f.n; i++)
+	for (i = 0; seen != NULL && i < f.n; i++)
 		f.v[i].again = is_seen(&f, seen, i);
 	find_stretches(scratch, &f, &s);
 	read_heads(&f, &s);
 	order = arena_alloc(scratch, f.n, sizeof(*order));
-	settle(&f, order, spread(&f, order));
+	settle(&f, order, put_in_order(&f, order));
 	find_roots(a, &f);
 	arena_free(scratch);
 	*ret = f;

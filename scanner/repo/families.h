@@ -59,9 +59,9 @@ struct node {
 	bool told; /* to the taker, who gave this: */
 	void *given;
 	size_t n;
-	unsigned class;    /* of the pool; 0: of none */
-	struct node *next; /* not used now */
-	unsigned char bytes[];
+	unsigned class;        /* of the pool; 0: of none */
+	struct node *next;     /* not used now */
+	unsigned char bytes[]; /* with DELTA_SLACK */
 };
 
 #define POOLS 32
@@ -78,7 +78,7 @@ struct room {
 struct node *node_new(struct pool *, size_t n); /* one reference */
 void node_free(struct pool *, struct node *);
 void pool_free(struct pool *);
-unsigned char *room_for(struct room *, size_t n); /* never NULL */
+unsigned char *room_for(struct room *, size_t n); /* with DELTA_SLACK */
 void room_leave(struct room *); /* what is in it is not needed any more */
 void room_free(struct room *);
 

@@ -177,6 +177,10 @@ bool inflate_all(struct libdeflate_decompressor *, struct str zlib_stream,
 
 /* ---- delta.c: an object as copies of pieces of its base ---- */
 
+/* So many bytes behind a delta and its base must be there to be read, and
+ * behind what is made of them to be written; what is in them is all one. */
+#define DELTA_SLACK 32
+
 struct copies {
 	struct copy *v; /* malloc */
 	size_t n, cap;
@@ -199,7 +203,7 @@ struct base {
 	struct base *next, *older, *newer;
 	git_object_t type;
 	size_t n;
-	unsigned char bytes[];
+	unsigned char bytes[]; /* with DELTA_SLACK */
 };
 
 struct bases;

@@ -39,7 +39,8 @@ node_new(struct pool *p, size_t n)
 	if (o != NULL) {
 		p->free[c] = o->next;
 	} else {
-		o = malloc(sizeof(*o) + (c == 0 ? n : (size_t)1 << c));
+		o = malloc(
+		    sizeof(*o) + (c == 0 ? n : (size_t)1 << c) + DELTA_SLACK);
 		if (o == NULL)
 			err(EXIT_SYSTEM, NULL);
 		o->class = c;
@@ -81,7 +82,7 @@ room_for(struct room *r, size_t n)
 	if (r->p == NULL || r->cap < n) {
 		free(r->p);
 		r->cap = POOLED == 0 ? n : n + n / 2;
-		if ((r->p = malloc(r->cap == 0 ? 1 : r->cap)) == NULL)
+		if ((r->p = malloc(r->cap + DELTA_SLACK)) == NULL)
 			err(EXIT_SYSTEM, NULL);
 	}
 	return r->p;

@@ -95,7 +95,7 @@ inflate_delta(struct raw *r, const struct link *l)
 	if (l->size > r->delta_cap) {
 		free(r->delta);
 		r->delta_cap = 2 * (size_t)l->size;
-		if ((r->delta = malloc(r->delta_cap)) == NULL)
+		if ((r->delta = malloc(r->delta_cap + DELTA_SLACK)) == NULL)
 			err(EXIT_SYSTEM, NULL);
 	}
 	return inflate_all(r->z, l->stream, r->delta, (size_t)l->size);

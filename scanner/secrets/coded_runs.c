@@ -208,6 +208,15 @@ tell(struct search *s, struct span run, const struct shape *h)
 	search_tell(s, &x);
 }
 
+static void
+judge(struct search *s, struct span run, const struct shape *from,
+    const struct shape *to)
+{
+	if (!search_full(s) && is_candidate(s->text, run, from, to))
+		tell(s, run,
+		    shape_of(str_slice(s->text, run.from, run.to), from, to));
+}
+
 static bool
 base58_candidate(struct str text, struct span run)
 {
@@ -217,11 +226,7 @@ base58_candidate(struct str text, struct span run)
 static void
 base58_judge(struct search *s, struct span run)
 {
-	const struct shape *h =
-	    shape_of(str_slice(s->text, run.from, run.to), BASE58);
-
-	if (h != NULL && !search_full(s))
-		tell(s, run, h);
+	judge(s, run, BASE58);
 }
 
 const struct finder finder_base58 = {
@@ -245,11 +250,7 @@ base32_candidate(struct str text, struct span run)
 static void
 base32_judge(struct search *s, struct span run)
 {
-	const struct shape *h =
-	    shape_of(str_slice(s->text, run.from, run.to), BASE32);
-
-	if (h != NULL && !search_full(s))
-		tell(s, run, h);
+	judge(s, run, BASE32);
 }
 
 const struct finder finder_base32 = {

@@ -191,6 +191,8 @@ judge(struct search *s, struct span digits)
 	struct span at = { value_start(s->text, digits), digits.to };
 	const struct series *list = &s->series;
 
+	if (at.from == SIZE_MAX)
+		return;
 	follow(s, at);
 	if (list->label == LABEL_VETO ||
 	    (list->label != LABEL_EXPLICIT &&
@@ -233,6 +235,7 @@ const struct finder finder_evm = {
 	.bytes = "0-9a-fA-F",
 	.least = DIGITS,
 	.most = DIGITS,
+	.naked = true,
 	.before = REACH + 4, /* 0x and what stands before it */
 	.candidate = candidate,
 	.judge = judge,

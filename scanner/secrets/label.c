@@ -145,7 +145,8 @@ name_vetoes(struct str name)
 
 /*
  * `name`, then quotes, then : or = and the like. Before an `=` the name may
- * be the type of another one (key: bytes32 = ...): only the pattern can tell.
+ * be the type of another one (key: bytes32 = ...), behind a bracket it may be
+ * taken with what stands before (new Wallet(hash)): only the pattern can tell.
  */
 bool
 label_vetoes(struct str t)
@@ -158,7 +159,8 @@ label_vetoes(struct str t)
 	to = back_over(t, to, "\"'`]");
 	for (from = to; from > 0 && is_name_byte(t.p[from - 1]);)
 		from--;
-	if (from == 0 || !name_vetoes(str_slice(t, from, to)))
+	if (from == 0 || t.p[from - 1] == '(' || t.p[from - 1] == '[' ||
+	    !name_vetoes(str_slice(t, from, to)))
 		return false;
 	from = back_over(t, from, " \t\r\n");
 	return !assigned || (from > 0 && is_name_byte(t.p[from - 1]));

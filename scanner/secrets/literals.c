@@ -51,17 +51,17 @@ tell(const struct scan *s, uint32_t row, size_t end, size_t to)
 			    end - l->matches[i].length);
 }
 
+/* So that all lanes come to an end at about the same time. */
 static size_t
 cut_of(const struct span *ranges, size_t n)
 {
-	size_t sum = 0, i;
+	size_t sum = 0, i, rounds;
 
-	for (i = 0; i < n && sum < PIECE_MOST * LANES; i++)
+	for (i = 0; i < n; i++)
 		sum += ranges[i].to - ranges[i].from;
-	sum = (sum + LANES - 1) / LANES;
-	return sum < PIECE_LEAST ? PIECE_LEAST
-	    : sum > PIECE_MOST   ? PIECE_MOST
-				 : sum;
+	rounds = sum / (LANES * PIECE_MOST) + 1;
+	sum = sum / (LANES * rounds) + 1;
+	return sum < PIECE_LEAST ? PIECE_LEAST : sum;
 }
 
 static bool

@@ -11,6 +11,7 @@
 #include "secrets/keys.h"
 #include "secrets/search.h"
 #include "secrets/sieve.h"
+#include "secrets/utf16.h"
 #include "text/lines.h"
 
 /* More secrets than this have no life: their first place is told alone. */
@@ -141,8 +142,7 @@ mark_of(struct past_worker *w, struct str text, const struct hit *h)
 		m = VEC_ADD(p->arena, &p->marks);
 		m->by_path = f == NULL && rs->v[h->rule]->path.n > 0;
 		if (life)
-			m->group =
-			    group_of(p, str_slice(text, h->from, h->to));
+			m->group = group_of(p, str_slice(text, h->from, h->to));
 	}
 	(void)pthread_mutex_unlock(&p->lock);
 	return number;
@@ -211,8 +211,7 @@ sift(struct past_worker *w, const struct blob *b, struct str text,
 		    b->base_bytes, b->copies, b->n_copies);
 	for (i = 0; i < g.found->n; i++)
 		if (g.found->v[i].mark == 0)
-			g.found->v[i].mark =
-			    mark_of(w, text, &g.found->v[i]);
+			g.found->v[i].mark = mark_of(w, text, &g.found->v[i]);
 	gather(w, g.found, base, &g);
 	if (!b->again && (g.n_marks > 0 || g.found->limit)) {
 		n = note(w, b->id);
@@ -295,9 +294,8 @@ past_new(struct searcher *by, size_t n)
 	p->groups = keys_new();
 	p->paths = keys_new();
 	(void)pthread_mutex_init(&p->lock, NULL);
-	p->taker = (struct blob_taker){ .take = take,
-		.drop = drop,
-		.unread = unread };
+	p->taker =
+	    (struct blob_taker){ .take = take, .drop = drop, .unread = unread };
 	by->past = p;
 	p->workers = arena_alloc(a, n, sizeof(*p->workers));
 	for (p->n_workers = 0; p->n_workers < n; p->n_workers++)
@@ -443,8 +441,8 @@ past_sifted(const struct past *p)
 static unsigned char
 kind_of(struct str path)
 {
-	return (unsigned char)(1u << (2 * path_is_aside(path) +
-				   path_is_artefact(path)));
+	return (unsigned char)(1u
+	    << (2 * path_is_aside(path) + path_is_artefact(path)));
 }
 
 static bool
@@ -478,16 +476,15 @@ past_is_new(struct past *p, size_t i, struct str path)
 }
 
 void
-past_see(struct past *p, struct str id, struct str path)
+past_see(struct past *p, const struct file *f)
 {
 	struct noted key = { 0 }, *n;
 
-	if (p->blobs.n == 0 || id.n > sizeof(key.id))
+	if (p->blobs.n == 0 || !hex_bytes(f->blob, sizeof(key.id), key.id))
 		return;
-	memcpy(key.id, id.p, id.n);
 	n = bsearch(&key, p->blobs.v, p->blobs.n, sizeof(key), by_id);
 	if (n != NULL)
-		(void)see(p, n, path);
+		(void)see(p, n, f->path);
 }
 
 void

@@ -44,8 +44,8 @@ size_t past_sifted(const struct past *); /* of the store, all of them */
 /* Does blob i bring a mark that no file of this kind of path had before? Then
  * it is to be searched, and its marks are no longer new. */
 bool past_is_new(struct past *, size_t i, struct str path);
-/* A file of the scanned tree (id: raw), which is searched in any case. */
-void past_see(struct past *, struct str id, struct str path);
+/* A file of the scanned tree, which is searched in any case. */
+void past_see(struct past *, const struct file *);
 
 /* The secret in these bytes was told: its life comes with past_traced(), if it
  * has one. */

@@ -3,7 +3,7 @@
 #include "secrets/proofs_parts.h"
 
 /* By kind, as the files are that hold them. */
-static const struct proof_kind kinds[] = {
+const struct proof_kind proof_list[] = {
 	{ "crc62", PROOF_CHECKSUM, proof_crc62 },
 	{ "github-pat", PROOF_CHECKSUM, proof_github_pat },
 	{ "gitlab-crc36", PROOF_CHECKSUM, proof_gitlab },
@@ -77,7 +77,7 @@ static const struct proof_kind kinds[] = {
 const struct proof_kind *
 proof_kinds(void)
 {
-	return kinds;
+	return proof_list;
 }
 
 const struct proof_kind *
@@ -85,7 +85,7 @@ proof_by_name(struct str name)
 {
 	const struct proof_kind *k;
 
-	for (k = kinds; k->name != NULL; k++)
+	for (k = proof_list; k->name != NULL; k++)
 		if (str_eq(name, str_of(k->name)))
 			return k;
 	return NULL;

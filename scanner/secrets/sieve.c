@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "secrets/rules_made.h"
 #include "secrets/sieve_parts.h"
 
 /* Whole texts are searched so much at a time, so that LIMIT_ANCHORS holds
@@ -23,26 +24,31 @@ heap_room(void *v, size_t n, size_t *cap, size_t size)
 
 /* ---- life ---- */
 
+static void
+load_finders(struct arena *a, struct sieve_rules *by)
+{
+	struct run_kind *kinds = arena_alloc(a, finders_n, sizeof(*kinds));
+	const struct finder *f;
+	size_t i;
+
+	for (i = 0; i < finders_n; i++) {
+		f = finders[i];
+		kinds[i] = run_kind(f->bytes, f->least, f->most);
+		by->before = f->before > by->before ? f->before : by->before;
+		by->after = f->after > by->after ? f->after : by->after;
+	}
+	by->runs = runs_new(a, kinds, finders_n);
+}
+
 const struct sieve_rules *
 sieve_rules_new(struct arena *a, const struct rules *rs)
 {
 	struct sieve_rules *by = ARENA_NEW(a, struct sieve_rules);
-	VEC(struct str) texts = { 0 };
-	VEC(uint32_t) owners = { 0 };
-	const struct node *n;
-	uint32_t i;
 
-	for (i = 0; i < rs->n; i++)
-		for (n = rs->v[i]->literals->first; n != NULL; n = n->next) {
-			*VEC_ADD(a, &texts) = n->text;
-			*VEC_ADD(a, &owners) = i;
-		}
 	by->rules = rs;
-	by->literals = literals_new(a, texts.v, owners.v, texts.n);
-	by->kinds = arena_alloc(a, finders_n, sizeof(*by->kinds));
-	for (i = 0; i < finders_n; i++)
-		by->kinds[i] = run_kind(
-		    finders[i]->bytes, finders[i]->least, finders[i]->most);
+	by->literals =
+	    rs == &rules_made ? &literals_made : rules_literals(a, rs);
+	load_finders(a, by);
 	return by;
 }
 
@@ -162,17 +168,22 @@ sieve_judge(struct sieve *s, struct anchor *a)
 
 /* ---- finders ---- */
 
-void
-sieve_runs(struct sieve *s, size_t finder, size_t to, size_t *at)
+static void
+note_run(void *arg, size_t finder, struct span run)
 {
+	struct sieve *s = arg;
 	const struct finder *f = finders[finder];
 	uint32_t rule = (uint32_t)(s->by->rules->n + finder);
-	struct span run;
 
-	while (run_next(&s->by->kinds[finder], s->text, to, at, &run))
-		if (f->candidate == NULL || f->candidate(s->text, run))
-			sieve_catch(s, ANCHOR_NONE,
-			    (struct hit){ rule, 0, run.from, run.to });
+	if (f->candidate == NULL || f->candidate(s->text, run))
+		sieve_catch(
+		    s, ANCHOR_NONE, (struct hit){ rule, 0, run.from, run.to });
+}
+
+void
+sieve_runs(struct sieve *s, const struct span *ranges, size_t n)
+{
+	runs_scan(s->by->runs, s->text, ranges, n, note_run, s);
 }
 
 /* ---- a whole text ---- */
@@ -190,7 +201,7 @@ begin(struct sieve *s, struct str text, size_t most)
 static void
 sift_whole(struct sieve *s)
 {
-	size_t n = s->text.n, from, i, at;
+	size_t n = s->text.n, from, i;
 
 	for (from = 0; from < n && s->found.n <= LIMIT_ANCHORS; from += STRETCH)
 		sieve_scan(s,
@@ -202,10 +213,7 @@ sift_whole(struct sieve *s)
 		*HEAP_ADD(&s->anchors) = s->found.v[i];
 		sieve_judge(s, &s->anchors.v[i]);
 	}
-	for (i = 0; i < finders_n; i++) {
-		at = 0;
-		sieve_runs(s, i, n, &at);
-	}
+	sieve_runs(s, &(struct span){ 0, n }, 1);
 }
 
 /* ---- what comes of it ---- */

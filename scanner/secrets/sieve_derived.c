@@ -54,24 +54,32 @@ more(size_t at, size_t n, size_t most)
 
 /* ---- literals ---- */
 
+static void
+add_dirty(struct sieve *s, size_t from, size_t to)
+{
+	struct span *last =
+	    s->dirty.n == 0 ? NULL : &s->dirty.v[s->dirty.n - 1];
+
+	if (last != NULL && from <= last->to)
+		last->to = to;
+	else
+		*HEAP_ADD(&s->dirty) = (struct span){ from, to };
+}
+
 /* Where anchors begin that are not taken over. */
 static void
-find_dirty(const struct inheritance *h)
+find_literals(const struct inheritance *h)
 {
 	struct sieve *s = h->s;
-	size_t margin = literals_longest(s->by->literals), i;
-	struct span gap, *last;
+	size_t margin = less(literals_longest(s->by->literals), 1), i;
 
-	margin = less(margin, 1);
+	s->dirty.n = 0;
 	for (i = 0; i <= h->n; i++) {
-		gap = gap_before(h, i);
-		gap.from = less(gap.from, margin);
-		last = s->dirty.n == 0 ? NULL : &s->dirty.v[s->dirty.n - 1];
-		if (last != NULL && gap.from <= last->to)
-			last->to = gap.to;
-		else
-			*HEAP_ADD(&s->dirty) = gap;
+		struct span gap = gap_before(h, i);
+
+		add_dirty(s, less(gap.from, margin), gap.to);
 	}
+	sieve_scan(s, s->dirty.v, s->dirty.n);
 }
 
 static bool
@@ -163,8 +171,7 @@ inherit_literals(const struct inheritance *h)
 	struct sieve *s = h->s;
 	size_t i, k = 0, to;
 
-	find_dirty(h);
-	sieve_scan(s, s->dirty.v, s->dirty.n);
+	find_literals(h);
 	if (s->lost)
 		return false;
 	for (i = 0; i <= h->n; i++) {
@@ -187,21 +194,19 @@ inherit_literals(const struct inheritance *h)
 #define RUN_EDGE ((size_t)2)
 
 static void
-find_runs(const struct inheritance *h, size_t finder)
+find_runs(const struct inheritance *h)
 {
-	const struct finder *f = finders[finder];
-	const struct run_kind *kind = &h->s->by->kinds[finder];
-	size_t at = 0, i, from, n = h->s->text.n;
-	struct span gap;
+	struct sieve *s = h->s;
+	size_t i;
 
+	s->dirty.n = 0;
 	for (i = 0; i <= h->n; i++) {
-		gap = gap_before(h, i);
-		from = less(gap.from, f->after + RUN_EDGE);
-		if (from > at)
-			run_skip(kind, h->s->text, from, &at);
-		sieve_runs(
-		    h->s, finder, more(gap.to, f->before + RUN_EDGE, n), &at);
+		struct span gap = gap_before(h, i);
+
+		add_dirty(s, less(gap.from, s->by->after + RUN_EDGE),
+		    more(gap.to, s->by->before + RUN_EDGE, s->text.n));
 	}
+	sieve_runs(s, s->dirty.v, s->dirty.n);
 }
 
 /* The first of the base's hits at or behind a place. */
@@ -272,8 +277,7 @@ sieve_inherit(struct sieve *s, const struct sifted *base, struct str base_text,
 	check(&h);
 	if (!inherit_literals(&h))
 		return false;
-	for (i = 0; i < finders_n; i++)
-		find_runs(&h, i);
+	find_runs(&h);
 	for (i = 0; i < n; i++)
 		take_runs(&h, &copies[i]);
 	return true;

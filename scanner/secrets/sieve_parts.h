@@ -30,7 +30,9 @@ struct sifted_more {
 struct sieve_rules {
 	const struct rules *rules;
 	const struct literals *literals; /* owned by the index of the rule */
-	struct run_kind *kinds;          /* of each finder */
+	const struct runs *runs;         /* kinds are finders */
+	/* Bytes around a run that its finder looks at: of all, the most. */
+	size_t before, after;
 };
 
 /* A hit while they are gathered, in any order, some more than once. */
@@ -49,7 +51,7 @@ struct sieve {
 	bool cut;                   /* it has more than LIMIT_ANCHORS */
 	size_t most;                /* of found */
 	bool lost;                  /* some that were past it */
-	VEC(struct span) dirty;     /* where literals are looked for */
+	VEC(struct span) dirty;     /* where literals or runs are looked for */
 	VEC(struct anchor) found;   /* there */
 	VEC(struct anchor) anchors; /* all of the text, in order */
 	VEC(struct catch) catches;
@@ -68,8 +70,8 @@ void sieve_scan(struct sieve *, const struct span *ranges, size_t n);
 /* Does the rule hold there? For an anchor among `anchors`. */
 void sieve_judge(struct sieve *, struct anchor *);
 void sieve_catch(struct sieve *, uint32_t anchor, struct hit);
-/* The runs of a finder that begin before `to`, from *at on (runs.h). */
-void sieve_runs(struct sieve *, size_t finder, size_t to, size_t *at);
+/* Runs in the ranges that their finder wants (runs.h). */
+void sieve_runs(struct sieve *, const struct span *ranges, size_t n);
 
 /* All of a text derived from another; false when it must be sifted whole. */
 bool sieve_inherit(struct sieve *, const struct sifted *base,

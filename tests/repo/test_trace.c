@@ -1,4 +1,4 @@
-#include "tracing.h"
+#include "asked.h"
 
 #define SHALLOW "history of a shallow clone: `git fetch --unshallow` gets it"
 

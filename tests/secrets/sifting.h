@@ -91,7 +91,7 @@ static const struct finder sifting_words = { .bytes = "a-z ",
 	.after = 3,
 	.candidate = words_wanted };
 static const struct finder sifting_numbers = {
-	.bytes = "0-9,\\x0a", .least = 4, .most = 500
+	.bytes = "0-9,\\x0a", .least = 7, .most = 500
 };
 
 extern const struct finder *const finders[];

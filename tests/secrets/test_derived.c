@@ -330,7 +330,7 @@ too_many(void **state)
 	    sieve_new(sieve_rules_new(arena, sifting_load(arena)));
 	struct version base, v, w;
 	struct copy twice[2] = { { 0, 0, half }, { half, 0, half } };
-	struct copy once = { 0, 0, half };
+	struct copy once = { 0, half, half };
 	struct sifted *whole;
 	char *p = malloc(n);
 

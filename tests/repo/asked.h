@@ -1,5 +1,5 @@
-#ifndef TESTS_REPO_TRACING_H
-#define TESTS_REPO_TRACING_H
+#ifndef TESTS_REPO_ASKED_H
+#define TESTS_REPO_ASKED_H
 
 #include "fixture.h"
 #include "repo/trace.h"
