@@ -71,6 +71,11 @@
  * holds itself many times over makes long paths out of nothing. */
 #define LIMIT_PATH_BYTES (1u << 30)
 
+/* Trees of a history that are read once more, for the other paths they come
+ * to lie at: four seconds. Folders that move cost some megabytes; a tree that
+ * holds itself could lie at any number of paths. */
+#define LIMIT_MOVED_BYTES (UINT64_C(4) << 30)
+
 /* One piece of memory inside libgit2, which believes the sizes that objects
  * claim. Twice the largest blob we take: a delta may shrink its base. */
 #define LIMIT_GIT_BYTES (128u << 20)
@@ -88,6 +93,13 @@
 
 /* Deltas upon deltas in a pack; git makes no longer chains. */
 #define LIMIT_DELTA_DEPTH 4095u
+
+/* Objects that one reader of packs keeps because others are made from them:
+ * the trees of some hundred commits of a large repository. */
+#define LIMIT_RAW_BYTES (64u << 20)
+
+/* Threads that search the packs of one repository. */
+#define LIMIT_WORKERS 64u
 
 /* Lines of two versions of a file, without those they begin and end with
  * alike, that are compared one by one, half a second at worst; of more all
@@ -143,6 +155,11 @@
 /* How far from its token the context of a rule is looked for: on the lines of
  * the token, or the one before. */
 #define LIMIT_RULE_CONTEXT 256u
+
+/* Places in one text where a literal of a rule stands, each with a look at it;
+ * genuine files have up to some thousand in a megabyte. What comes behind them
+ * is a gap. */
+#define LIMIT_ANCHORS (1u << 18)
 
 /* Bytes in one Base58 text: an extended key, the longest such secret, has 82.
  * The work grows with the square of it. */

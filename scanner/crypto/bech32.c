@@ -21,16 +21,19 @@ step(uint32_t sum, unsigned value)
 	return sum;
 }
 
+/* Characters that can be seen, and not of both cases. */
 static bool
-has_both_cases(struct str s)
+is_text(struct str s)
 {
 	bool lower = false, upper = false;
 
 	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < 33 || s.p[i] > 126)
+			return false;
 		lower = lower || (s.p[i] >= 'a' && s.p[i] <= 'z');
 		upper = upper || (s.p[i] >= 'A' && s.p[i] <= 'Z');
 	}
-	return lower && upper;
+	return !(lower && upper);
 }
 
 static int
@@ -78,7 +81,7 @@ bech32_decode(struct str text, struct str *hrp, unsigned char *ret, size_t *n)
 	size_t one = text.n;
 	uint32_t sum;
 
-	if (text.n > BECH32_TEXT_MAX || has_both_cases(text))
+	if (text.n > BECH32_TEXT_MAX || !is_text(text))
 		return BECH32_NONE;
 	while (one > 0 && text.p[one - 1] != '1')
 		one--;

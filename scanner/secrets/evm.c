@@ -235,6 +235,7 @@ const struct finder finder_evm = {
 	.bytes = "0-9a-fA-F",
 	.least = DIGITS,
 	.most = DIGITS,
+	.naked = true,
 	.before = REACH + 4, /* 0x and what stands before it */
 	.candidate = candidate,
 	.judge = judge,

@@ -20,6 +20,7 @@ struct finder {
 	/* Bytes before and behind the run that candidate() may look at, beside
 	 * the one that ends it on each side. */
 	size_t before, after;
+	bool naked; /* only a label makes it a secret: most are hashes */
 	/* Cheap, and local: a function of the run, of those bytes and of whether
 	 * the text ends there. What it refuses judge() never sees. */
 	bool (*candidate)(struct str text, struct span run);
@@ -36,12 +37,5 @@ extern const struct finder finder_evm, finder_mnemonic, finder_mnemonic_listed,
 
 /* The bytes before a run that a candidate() may read. */
 struct str finder_before(struct str text, struct span run, size_t most);
-
-/* Every run of a finder's class and length: slow and plain, what the sieve
- * is held against. */
-void finder_runs(const struct finder *, struct str text,
-    void (*each)(void *arg, struct span run), void *arg);
-/* The candidates of all finders, judged in the order of their places. */
-void finders_search(struct search *);
 
 #endif

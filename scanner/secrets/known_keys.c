@@ -56,6 +56,8 @@ static const char *const hashes[] = {
 	/* Starknet: the first account of devnet, of Katana */
 	"a4d84fb4be16a45e",
 	"a21a39a569365eaa",
+	/* Avalanche: ewoq */
+	"67e925516bddd610",
 	/* NIP-19 */
 	"37bd6f6e63829ae7",
 	/* RFC 8032, 7.1, test 1 */

@@ -3,7 +3,7 @@
 #include "secrets/proofs_parts.h"
 
 /* By kind, as the files are that hold them. */
-static const struct proof_kind kinds[] = {
+const struct proof_kind proof_list[] = {
 	{ "crc62", PROOF_CHECKSUM, proof_crc62 },
 	{ "github-pat", PROOF_CHECKSUM, proof_github_pat },
 	{ "gitlab-crc36", PROOF_CHECKSUM, proof_gitlab },
@@ -45,9 +45,11 @@ static const struct proof_kind kinds[] = {
 	{ "xrp", PROOF_CHECKSUM, proof_xrp },
 	{ "tezos", PROOF_CHECKSUM, proof_tezos },
 	{ "eos", PROOF_CHECKSUM, proof_eos },
+	{ "avalanche", PROOF_CHECKSUM, proof_avalanche },
 	{ "age", PROOF_CHECKSUM, proof_age },
 	{ "sui", PROOF_CHECKSUM, proof_sui },
 	{ "cardano", PROOF_CHECKSUM, proof_cardano },
+	{ "cardano-cbor", PROOF_DECODE, proof_cardano_cbor },
 	{ "zcash", PROOF_CHECKSUM, proof_zcash },
 	{ "nostr", PROOF_CHECKSUM, proof_nostr },
 
@@ -55,6 +57,7 @@ static const struct proof_kind kinds[] = {
 	{ "near", PROOF_PAIR, proof_near },
 	{ "tendermint-pair", PROOF_PAIR, proof_tendermint },
 	{ "algorand-pair", PROOF_PAIR, proof_algorand },
+	{ "ed25519-pair", PROOF_PAIR, proof_pair_text },
 	{ "libp2p", PROOF_PAIR, proof_libp2p },
 	{ "stellar", PROOF_CHECKSUM, proof_stellar },
 	{ "aptos", PROOF_DERIVE, proof_aptos },
@@ -62,6 +65,10 @@ static const struct proof_kind kinds[] = {
 	{ "bls", PROOF_DECODE, proof_bls },
 	{ "starknet", PROOF_DECODE, proof_starknet },
 	{ "monero", PROOF_DECODE, proof_monero },
+	{ "electrum", PROOF_CHECKSUM, proof_electrum },
+	{ "monero-phrase", PROOF_CHECKSUM, proof_monero_phrase },
+	{ "algorand-phrase", PROOF_CHECKSUM, proof_algorand_phrase },
+	{ "ton", PROOF_CHECKSUM, proof_ton },
 	{ "keystore-v3", PROOF_DECODE, proof_keystore_v3 },
 	{ "eip-2335", PROOF_DECODE, proof_eip2335 },
 	{ NULL, PROOF_CHECKSUM, NULL },
@@ -70,7 +77,7 @@ static const struct proof_kind kinds[] = {
 const struct proof_kind *
 proof_kinds(void)
 {
-	return kinds;
+	return proof_list;
 }
 
 const struct proof_kind *
@@ -78,7 +85,7 @@ proof_by_name(struct str name)
 {
 	const struct proof_kind *k;
 
-	for (k = kinds; k->name != NULL; k++)
+	for (k = proof_list; k->name != NULL; k++)
 		if (str_eq(name, str_of(k->name)))
 			return k;
 	return NULL;

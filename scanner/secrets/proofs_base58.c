@@ -211,3 +211,24 @@ proof_eos(struct arena *a, struct str token, struct proof_result *ret)
 	proof_if(ret, memcmp(hash, x + 32, 4) == 0);
 	proof_published(part(x, 0, 32), ret);
 }
+
+/* PrivateKey-: the four bytes behind the key are the last of its SHA-256. */
+void
+proof_avalanche(struct arena *a, struct str token, struct proof_result *ret)
+{
+	unsigned char x[LIMIT_BASE58], hash[32];
+	size_t at = str_find(token, STR("-"), 0);
+	int n = base58_decode(
+	    str_slice(token, at == SIZE_MAX ? 0 : at + 1, token.n), x,
+	    sizeof(x));
+
+	if (n < 0)
+		return;
+	ret->proof = PROOF_WRONG;
+	if (n != 36)
+		return;
+	sha256(part(x, 0, 32), hash);
+	if (memcmp(hash + 28, x + 32, 4) == 0)
+		proof_evm_key(a, part(x, 0, 32), ret);
+	proof_published(part(x, 0, 32), ret);
+}

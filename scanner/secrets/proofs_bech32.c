@@ -103,8 +103,12 @@ proof_sui(struct arena *a, struct str token, struct proof_result *ret)
 	struct str bytes;
 
 	if (!str_starts(token, STR("suiprivkey"))) {
-		if (proof_base64(a, token, &bytes))
-			sui_key(a, bytes, ret);
+		/* a key of sui.keystore has no checksum */
+		if (!proof_base64(a, token, &bytes))
+			return;
+		sui_key(a, bytes, ret);
+		if (ret->proof == PROOF_VALID)
+			ret->proof = PROOF_NONE;
 	} else if (decode(a, token, &d, ret)) {
 		sui_key(a, d.bytes, ret);
 	}
@@ -119,8 +123,8 @@ cardano_size(size_t n)
 }
 
 /* 58 <length> and just so many bytes: RFC 8949, 3. */
-static void
-cbor(struct arena *a, struct str token, struct proof_result *ret)
+void
+proof_cardano_cbor(struct arena *a, struct str token, struct proof_result *ret)
 {
 	struct str b;
 
@@ -137,9 +141,7 @@ proof_cardano(struct arena *a, struct str token, struct proof_result *ret)
 {
 	struct decoded d;
 
-	if (str_starts(token, STR("58")))
-		cbor(a, token, ret);
-	else if (decode(a, token, &d, ret))
+	if (decode(a, token, &d, ret))
 		proof_if(ret,
 		    (str_ends(d.hrp, STR("sk")) ||
 			str_ends(d.hrp, STR("xprv"))) &&

@@ -36,8 +36,8 @@ secp256k1(struct arena *a, const struct node *jwk, struct str d,
 	struct str x = member(a, jwk, "x"), y = member(a, jwk, "y");
 	unsigned char point[CURVE_POINT];
 
-	proof_evm_key(a, d, ret);
-	if (ret->proof != PROOF_VALID || x.n != 32 || y.n != 32 ||
+	proof_evm_owner(a, d, ret);
+	if (ret->proof == PROOF_WRONG || x.n != 32 || y.n != 32 ||
 	    !curve_point((const unsigned char *)d.p, point))
 		return;
 	proof_if(ret,
@@ -80,7 +80,8 @@ proof_jwk(struct arena *a, struct str token, struct proof_result *ret)
 	} else if (str_eq(crv, STR("Ed25519"))) {
 		ed25519(a, jwk, d, ret);
 	} else {
-		proof_if(ret, d.n >= 32 && d.n <= 66);
+		if (d.n < 32 || d.n > 66)
+			ret->proof = PROOF_WRONG;
 		proof_say(
 		    a, ret, "curve " STR_FMT, STR_ARG(proof_said(a, crv)));
 	}

@@ -31,40 +31,51 @@ proof_solana(struct arena *a, struct str token, struct proof_result *ret)
 	unsigned char pair[PAIR];
 	char address[64];
 
-	if (base58_decode(token, pair, sizeof(pair)) != PAIR)
+	if (base58_decode(token, pair, sizeof(pair)) != PAIR) {
+		ret->proof = PROOF_WRONG;
 		return;
+	}
 	proof_pair(text_of(pair, PAIR), ret);
 	if (ret->proof == PROOF_VALID &&
 	    base58_encode(text_of(pair + 32, 32), address, sizeof(address)) > 0)
 		ret->subject = entity_named(a, "solana", str_of(address));
 }
 
-/* ed25519: and 64 bytes in Base58; an account may be named by its key. */
+/* ed25519: and 64 bytes in Base58; an account may be named by its key. Of
+ * secp256k1 there are 32, and nothing beside them. */
 void
 proof_near(struct arena *a, struct str token, struct proof_result *ret)
 {
-	struct str text = behind(token, STR("ed25519:"));
-	unsigned char pair[PAIR];
-	int n;
+	bool koblitz = str_starts(token, STR("secp256k1:"));
+	struct str text =
+	    behind(behind(token, STR("ed25519:")), STR("secp256k1:"));
+	unsigned char x[PAIR];
+	int n = base58_decode(text, x, sizeof(x));
 
-	if (str_starts(token, STR("secp256k1:"))) {
-		text = behind(token, STR("secp256k1:"));
-		n = base58_decode(text, pair, sizeof(pair));
-		if (n == 32)
-			proof_evm_key(a, text_of(pair, 32), ret);
-		return;
+	if (n != (koblitz ? 32 : PAIR)) {
+		ret->proof = PROOF_WRONG;
+	} else if (koblitz) {
+		proof_evm_owner(a, text_of(x, 32), ret);
+	} else {
+		proof_pair(text_of(x, PAIR), ret);
+		if (ret->proof == PROOF_VALID)
+			proof_say(a, ret, "account " STR_FMT,
+			    STR_ARG(proof_digits(a, text_of(x + 32, 32))));
 	}
-	n = base58_decode(text, pair, sizeof(pair));
-	if (n != PAIR)
-		return;
-	proof_pair(text_of(pair, PAIR), ret);
-	if (ret->proof == PROOF_VALID)
-		proof_say(a, ret, "account " STR_FMT,
-		    STR_ARG(proof_digits(a, text_of(pair + 32, 32))));
+}
+
+/* Is it a number below the order of secp256k1? Nearly all are. */
+static void
+scalar(const char *key, struct proof_result *ret)
+{
+	if (!curve_key_valid((const unsigned char *)key))
+		ret->proof = PROOF_WRONG;
+	else
+		ret->proof = PROOF_NONE;
 }
 
 /* Base64 of a pair; its address is of the hash of the public key. 32 bytes
- * are a key of secp256k1. Source: CometBFT specification. */
+ * are a key of another curve. Source: CometBFT specification. */
 void
 proof_tendermint(struct arena *a, struct str token, struct proof_result *ret)
 {
@@ -76,7 +87,7 @@ proof_tendermint(struct arena *a, struct str token, struct proof_result *ret)
 		return;
 	}
 	if (b.n == 32) {
-		proof_if(ret, curve_key_valid((const unsigned char *)b.p));
+		scalar(b.p, ret);
 		return;
 	}
 	proof_pair(b, ret);
@@ -87,7 +98,19 @@ proof_tendermint(struct arena *a, struct str token, struct proof_result *ret)
 	    STR_ARG(proof_digits(a, text_of(hash, 20))));
 }
 
-/* Base64 of seed and public key, of Algorand's tools and others'. */
+/* Hex or Base64. */
+void
+proof_pair_text(struct arena *a, struct str token, struct proof_result *ret)
+{
+	struct str b;
+
+	if (proof_hex(a, token, &b) || proof_base64(a, token, &b))
+		proof_pair(b, ret);
+	else
+		ret->proof = PROOF_WRONG;
+}
+
+/* Base64 of seed and public key. */
 void
 proof_algorand(struct arena *a, struct str token, struct proof_result *ret)
 {
@@ -127,9 +150,7 @@ proof_libp2p(struct arena *a, struct str token, struct proof_result *ret)
 		proof_pair(str_slice(b, 4, b.n), ret);
 		proof_say(a, ret, "Ed25519");
 	} else if (memcmp(b.p, koblitz, 4) == 0) {
-		proof_if(ret,
-		    b.n == 36 &&
-			curve_key_valid((const unsigned char *)b.p + 4));
+		scalar(b.p + 4, ret);
 		proof_say(a, ret, "secp256k1");
 	} else if (memcmp(b.p, rsa, 3) == 0) {
 		/* two bytes of length: no such key is shorter than 128 */

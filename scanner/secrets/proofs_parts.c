@@ -105,6 +105,14 @@ proof_evm_key(struct arena *a, struct str key, struct proof_result *ret)
 }
 
 void
+proof_evm_owner(struct arena *a, struct str key, struct proof_result *ret)
+{
+	proof_evm_key(a, key, ret);
+	if (ret->proof == PROOF_VALID)
+		ret->proof = PROOF_NONE;
+}
+
+void
 proof_pair(struct str pair, struct proof_result *ret)
 {
 	proof_if(ret,

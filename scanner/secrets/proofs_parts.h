@@ -25,14 +25,17 @@ proof_run proof_jwk; /* proofs_jwk.c */
 proof_run proof_pem, proof_openssh, proof_signify, proof_hedera;
 /* proofs_base58.c */
 proof_run proof_base58check, proof_xprv, proof_wif, proof_bip38, proof_xrp,
-    proof_tezos, proof_eos;
+    proof_tezos, proof_eos, proof_avalanche;
 /* proofs_bech32.c */
-proof_run proof_age, proof_sui, proof_cardano, proof_zcash, proof_nostr;
+proof_run proof_age, proof_sui, proof_cardano, proof_cardano_cbor, proof_zcash,
+    proof_nostr;
 /* proofs_pair.c: Ed25519 */
 proof_run proof_solana, proof_near, proof_tendermint, proof_libp2p,
-    proof_stellar, proof_aptos, proof_algorand;
+    proof_stellar, proof_aptos, proof_algorand, proof_pair_text;
 /* proofs_scalar.c: numbers below the order of a group */
 proof_run proof_evm, proof_bls, proof_starknet, proof_monero;
+/* proofs_phrase.c */
+proof_run proof_electrum, proof_monero_phrase, proof_algorand_phrase, proof_ton;
 /* keystores.c */
 proof_run proof_keystore_v3, proof_eip2335;
 
@@ -61,6 +64,8 @@ const struct node *proof_parse(struct arena *, struct str text);
 /* VALID, with what the key derives: of secp256k1 the account of the EVM. WRONG
  * when it is no key. */
 void proof_evm_key(struct arena *, struct str key, struct proof_result *ret);
+/* What a key derives, with nothing proven: WRONG when it is no key. */
+void proof_evm_owner(struct arena *, struct str key, struct proof_result *ret);
 /* A seed with the public key it gives: VALID or WRONG. */
 void proof_pair(struct str pair, struct proof_result *ret);
 /* Marks keys that are published, by what they are: their bytes. */

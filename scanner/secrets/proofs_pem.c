@@ -126,6 +126,13 @@ proof_pem(struct arena *a, struct str token, struct proof_result *ret)
 {
 	struct str der;
 
+	/* "-----BEGIN" in Base64 */
+	if (str_starts(token, STR("LS0tLS1CRUdJTi")) && decode(a, token, &der))
+		token = der;
+	if (str_has(token, STR("OPENSSH"))) {
+		proof_openssh(a, token, ret);
+		return;
+	}
 	if (str_has(token, STR("ENCRYPTED"))) {
 		proof_say(a, ret, "encrypted");
 		return;
@@ -187,8 +194,9 @@ proof_signify(struct arena *a, struct str token, struct proof_result *ret)
 	} else if (b.n == 158 && memcmp(b.p + 2, zero, 2) == 0) {
 		proof_pair(str_slice(b, 62, 126), ret);
 		proof_say(a, ret, "not encrypted");
-	} else {
-		proof_if(ret, b.n == 104 || b.n == 158);
+	} else if (b.n == 104 || b.n == 158) {
 		proof_say(a, ret, "encrypted");
+	} else {
+		ret->proof = PROOF_WRONG;
 	}
 }

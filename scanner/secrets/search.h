@@ -7,20 +7,24 @@
 #include "model/entity.h"
 #include "model/finding.h"
 #include "secrets/secrets.h"
+#include "secrets/sieve.h"
 #include "text/regex.h"
 
 /*
  * Inside the room: one file under search. Finders go over its bytes one after
  * another and tell what they found; the searcher keeps places and limits.
  */
-struct rules;
-struct matcher;
+struct past;
 
 struct searcher {
 	struct arena *arena;   /* as long as the scan */
 	struct arena *scratch; /* as long as one file */
 	struct rules *rules;
-	struct matcher *matcher;
+	bool strict;          /* rules that are strict hold too */
+	struct regex **paths; /* of each rule that asks for one, once needed */
+	const struct sieve_rules *sieve_rules;
+	struct sieve *sieve;
+	struct past *past;                /* what old versions hold, or NULL */
 	struct regex *label, *seed_label; /* words before a key, a phrase */
 	struct map *keys;      /* 32 bytes -> what evm.c knows of them */
 	struct map *phrases;   /* fingerprint -> the same for mnemonic.c */
@@ -98,9 +102,8 @@ bool search_full(struct search *);
 #define FINGERPRINT_TEXT 17
 void fingerprint(struct str material, char ret[static FINGERPRINT_TEXT]);
 
-struct matcher *matcher_new(struct arena *, struct rules *);
-void matcher_free(struct matcher *); /* NULL is fine */
-void matcher_search(struct search *);
+/* Others made it, or it is a test: nobody's key unless it holds a power. */
+bool path_is_aside(struct str path);
 
 int label_compile(struct regex **ret, struct err *reterr);
 enum label label_before(struct regex *, struct str text, size_t at);

@@ -1,9 +1,9 @@
 #include <string.h>
 
 #include "crypto/hash.h"
-#include "secrets/finder.h"
-#include "secrets/rules.h"
-#include "secrets/search.h"
+#include "secrets/judge.h"
+#include "secrets/past.h"
+#include "secrets/utf16.h"
 #include "text/lines.h"
 
 /* Separates our fingerprints from every other use of HMAC; not a secret. */
@@ -31,7 +31,9 @@ searcher_new(struct arena *a, struct searcher **ret, struct err *reterr)
 		searcher_free(s);
 		return e;
 	}
-	s->matcher = matcher_new(a, s->rules);
+	s->paths = arena_alloc(a, s->rules->n, sizeof(struct regex *));
+	s->sieve_rules = sieve_rules_new(a, s->rules);
+	s->sieve = sieve_new(s->sieve_rules);
 	*ret = s;
 	return 0;
 }
@@ -39,9 +41,13 @@ searcher_new(struct arena *a, struct searcher **ret, struct err *reterr)
 void
 searcher_free(struct searcher *s)
 {
+	size_t i;
+
 	if (s == NULL)
 		return;
-	matcher_free(s->matcher);
+	for (i = 0; s->paths != NULL && i < s->rules->n; i++)
+		regex_free(s->paths[i]);
+	sieve_free(s->sieve);
 	regex_free(s->label);
 	regex_free(s->seed_label);
 	arena_free(s->scratch);
@@ -88,22 +94,33 @@ is_of_others(struct str path)
 	return false;
 }
 
+bool
+path_is_aside(struct str path)
+{
+	return path_is_test(path) || is_of_others(path);
+}
+
 void
 search_file(struct searcher *by, struct facts *facts, const struct file *file,
     bool past)
 {
+	struct str text = file->bytes;
 	struct search s = { .by = by,
 		.facts = facts,
 		.file = file,
-		.text = file->bytes,
 		.past = past,
-		.test = path_is_test(file->path) || is_of_others(file->path),
+		.test = path_is_aside(file->path),
 		.line = 1 };
 
-	if (file->kind != ENTRY_FILE || text_is_binary(s.text))
+	if (file->kind != ENTRY_FILE)
 		return;
-	finders_search(&s);
-	matcher_search(&s);
+	if (by->past != NULL && !past)
+		past_see(by->past, file);
+	if (utf16_text(by->scratch, file->bytes, &text) ||
+	    !text_is_binary(file->bytes)) {
+		s.text = text;
+		judge_text(&s);
+	}
 	arena_reset(by->scratch);
 }
 
@@ -120,8 +137,7 @@ search_nested(struct search *s, struct span run, struct str decoded)
 	in.taken.v = NULL;
 	in.taken.n = in.taken.cap = 0;
 	in.series.n = 0;
-	finders_search(&in);
-	matcher_search(&in);
+	judge_text(&in);
 	s->told = in.told;
 	s->naked = in.naked;
 	s->gaps_told = in.gaps_told;
@@ -233,6 +249,9 @@ told_of(struct search *s, const struct secret *x)
 	told->kind = x->kind;
 	told->proof = x->proof;
 	told->says = arena_copy(s->by->arena, x->says);
+	if (s->by->past != NULL && (x->flags & SECRET_NAKED) == 0)
+		past_told(s->by->past, str_slice(s->text, x->at.from, x->at.to),
+		    told);
 	return told;
 }
 

@@ -1,3 +1,4 @@
+#include "naive.h"
 #include "searching.h"
 
 #include "crypto/words.h"

@@ -106,7 +106,7 @@ context(void **state)
 	    0);
 	assert_int_equal(flags_in(b, "a",
 			     arena_printf(b->arena,
-				 "etherscan: {\n %060d\n k: '%s'", 0, key.p)),
+				 "etherscan: {\n %0200d\n k: '%s'", 0, key.p)),
 	    -1);
 }
 
