@@ -71,6 +71,11 @@
  * holds itself many times over makes long paths out of nothing. */
 #define LIMIT_PATH_BYTES (1u << 30)
 
+/* Trees of a history that are read once more, for the other paths they come
+ * to lie at: four seconds. Folders that move cost some megabytes; a tree that
+ * holds itself could lie at any number of paths. */
+#define LIMIT_MOVED_BYTES (UINT64_C(4) << 30)
+
 /* One piece of memory inside libgit2, which believes the sizes that objects
  * claim. Twice the largest blob we take: a delta may shrink its base. */
 #define LIMIT_GIT_BYTES (128u << 20)
@@ -88,6 +93,13 @@
 
 /* Deltas upon deltas in a pack; git makes no longer chains. */
 #define LIMIT_DELTA_DEPTH 4095u
+
+/* Objects that one reader of packs keeps because others are made from them:
+ * the trees of some hundred commits of a large repository. */
+#define LIMIT_RAW_BYTES (64u << 20)
+
+/* Threads that search the packs of one repository. */
+#define LIMIT_WORKERS 64u
 
 /* Lines of two versions of a file, without those they begin and end with
  * alike, that are compared one by one, half a second at worst; of more all
@@ -129,6 +141,12 @@
  * each. Genuine repositories have some dozens, most of them published. */
 #define LIMIT_PHRASES 2000u
 
+/* One password tried on a keystore: memory of scrypt (geth takes just so much),
+ * and its blocks or the rounds of PBKDF2, twice what tools take; two seconds.
+ * A file asks for whatever it likes. */
+#define LIMIT_KDF_BYTES (256u << 20)
+#define LIMIT_KDF_WORK  (1u << 22)
+
 /* How far before and behind the begin of its literal a secret rule may ask
  * to look. What is longer (PEM) shows enough of itself at its start. */
 #define LIMIT_RULE_BEFORE 256u
@@ -137,6 +155,11 @@
 /* How far from its token the context of a rule is looked for: on the lines of
  * the token, or the one before. */
 #define LIMIT_RULE_CONTEXT 256u
+
+/* Places in one text where a literal of a rule stands, each with a look at it;
+ * genuine files have up to some thousand in a megabyte. What comes behind them
+ * is a gap. */
+#define LIMIT_ANCHORS (1u << 18)
 
 /* Bytes in one Base58 text: an extended key, the longest such secret, has 82.
  * The work grows with the square of it. */

@@ -28,9 +28,11 @@ struct blob {
 	size_t n_copies;
 	struct str base_bytes; /* the base's; empty without one */
 	const void *base;      /* what take() gave for the base, or NULL */
-	/* It was taken before and its bytes had to go (the memory budget): only
-	 * what take() gives for it is wanted. */
+	/* It was taken before, and its bytes had to go (the memory budget) or
+	 * it lies in another pack too: only what take() gives is wanted. */
 	bool again;
+	/* Nothing is derived from it: what take() gives is dropped at once. */
+	bool leaf;
 };
 
 /*

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/vec.h"
+#include "repo/blobs.h"
 #include "repo/repo.h"
 
 /* What the files of this room share; nobody else includes it. */
@@ -30,6 +31,7 @@ struct repo {
 	git_repository *git; /* NULL: a plain folder */
 	git_odb *odb;
 	struct trees *trees;
+	struct raw **raw; /* of repo_blob_bytes(), made when first needed */
 	VEC(struct store) stores;
 	VEC(struct pack) packs;
 	bool has_commit, shallow;
@@ -119,6 +121,34 @@ bool index_offset(const struct pack *, uint32_t i, uint64_t *ret);
 /* NULL, or why a multi-pack-index of this store must not be used. */
 const char *midx_trouble(struct repo *, const struct store *, struct str file);
 
+/* ---- packed.c: an entry of a pack ---- */
+
+enum { DELTA_BY_OFFSET = 6, DELTA_BY_NAME = 7 }; /* else a git_object_t */
+
+struct packed {
+	unsigned type;
+	uint64_t size;                  /* of what comes out of the stream */
+	uint64_t base;                  /* DELTA_BY_OFFSET: always before it */
+	const unsigned char *base_name; /* DELTA_BY_NAME; else NULL */
+	struct str stream;              /* to the end of the pack */
+};
+
+/* at: inside of the pack. false: it is cut off, or its numbers are wrong. */
+bool packed_at(const struct pack *, uint64_t at, struct packed *ret);
+bool packed_is_delta(const struct packed *);
+/* Where the pack has it. */
+bool packed_find(const struct pack *, const unsigned char *name, uint64_t *ret);
+
+/* ---- loose.c ---- */
+
+struct loose_head {
+	git_object_t type;
+	size_t n; /* with its NUL */
+	uint64_t size;
+};
+
+bool loose_head(struct str file, struct loose_head *ret);
+
 /* ---- packed.c, loose.c: 0, GIT_ENOTFOUND: not there, or GIT_ERROR ---- */
 
 int packed_header(
@@ -135,6 +165,77 @@ size_t deflate_head(struct str zlib_stream, unsigned char *ret, size_t n);
 /* It comes to its end, and just n bytes come out. */
 bool deflate_ends(struct str zlib_stream, uint64_t n);
 
+/* ---- inflate.c: zlib streams whose sizes are known ---- */
+
+struct libdeflate_decompressor;
+
+struct libdeflate_decompressor *inflate_new(void); /* never NULL */
+void inflate_free(struct libdeflate_decompressor *);
+/* Just n bytes come out of it (more may follow it), and its checksum fits. */
+bool inflate_all(struct libdeflate_decompressor *, struct str zlib_stream,
+    unsigned char *ret, size_t n);
+
+/* ---- delta.c: an object as copies of pieces of its base ---- */
+
+/* So many bytes behind a delta and its base must be there to be read, and
+ * behind what is made of them to be written; what is in them is all one. */
+#define DELTA_SLACK 32
+
+struct copies {
+	struct copy *v; /* malloc */
+	size_t n, cap;
+	bool many; /* more than are worth keeping: v is of no use */
+};
+
+/* The sizes it says that its base and what it makes have. */
+bool delta_sizes(struct str delta, uint64_t *retbase, uint64_t *retsize);
+/* Make what it makes, just n bytes; both sizes must be what it says. The
+ * copies replace those that were there; NULL: nobody wants them. */
+bool delta_apply(struct str delta, struct str base, unsigned char *ret,
+    size_t n, struct copies *retcopies);
+void copies_free(struct copies *);
+
+/* ---- bases.c: objects kept, as others are made from them ---- */
+
+struct base {
+	const struct pack *pack;
+	uint64_t at;
+	struct base *next, *older, *newer;
+	git_object_t type;
+	size_t n;
+	unsigned char bytes[]; /* with DELTA_SLACK */
+};
+
+struct bases;
+
+struct bases *bases_new(size_t budget); /* bytes; never NULL */
+void bases_free(struct bases *);
+struct base *base_new(git_object_t, size_t n); /* free() it, or keep it */
+/* The two that were kept or got last stay, whatever the budget. */
+struct base *bases_get(struct bases *, const struct pack *, uint64_t at);
+void bases_keep(
+    struct bases *, struct base *, const struct pack *, uint64_t at);
+
+/* ---- raw.c: any object by its id, without libgit2 ---- */
+
+/*
+ * One for each thread; a repository may have any number. Bases are kept
+ * (LIMIT_RAW_BYTES), and so is every tree and all that was made from a base,
+ * so neighbours in a history cost a delta each. Objects are not hashed.
+ */
+struct raw;
+
+struct raw *raw_new(struct repo *); /* never NULL; to be freed first */
+struct raw *raw_new_within(struct repo *, size_t budget);
+void raw_free(struct raw *); /* NULL is fine */
+/* NULL, or why not, in static words ("missing object": it is not there). The
+ * bytes live until the next raw_read() of the same raw. */
+const char *raw_read(
+    struct raw *, const git_oid *, git_object_t *rettype, struct str *ret);
+/* The same of what lies at this place of a pack. */
+const char *raw_at(struct raw *, const struct pack *, uint64_t at,
+    git_object_t *rettype, struct str *ret);
+
 /* ---- object.c: as libgit2's own, with its errors ---- */
 
 int object_header(
@@ -145,6 +246,26 @@ int object_commit(struct repo *, const git_oid *, git_commit **ret);
 int object_tag(struct repo *, const git_oid *, git_tag **ret);
 /* The commit that an id is, or that a tag of tags names. */
 int object_peel(struct repo *, git_oid, git_commit **ret);
+
+/* ---- parse.c: what objects say; texts borrow from their bytes ---- */
+
+struct commit_text {
+	git_oid tree;
+	struct str parents;          /* lines, for parse_parent() */
+	struct str author;           /* name, and not much of a long one */
+	int64_t authored, committed; /* seconds; 0: not told */
+};
+
+struct tree_item {
+	git_filemode_t mode;
+	struct str name; /* not empty; else any bytes but NUL */
+	git_oid id;
+};
+
+bool parse_commit(struct str, struct commit_text *ret);
+/* Both take from the front; false: nothing (more) of the kind is there. */
+bool parse_parent(struct str *lines, git_oid *ret);
+bool parse_entry(struct str *rest, struct tree_item *ret);
 
 /* ---- tree.c ---- */
 
@@ -236,6 +357,8 @@ void library_end(void);
 struct oids;
 
 struct oids *oids_new(struct arena *);
+/* Before the first: so many may come, and what is there need not be copied. */
+void oids_room(struct oids *, size_t n);
 size_t oids_count(const struct oids *);
 bool oids_has(const struct oids *, const git_oid *);
 const git_oid *oids_at(const struct oids *, size_t number);
@@ -248,5 +371,14 @@ bool oids_add(struct oids *, const git_oid *, size_t *ret);
  * is not a ref or no longer names anything is told as unread. */
 void refs_each(struct repo *, struct walk *,
     void (*tell)(void *arg, struct str name, const git_oid *), void *arg);
+
+/* ---- tips.c ---- */
+
+/* What refs, HEAD and the scanned commit ("HEAD") name behind tags, no object
+ * that is a tag twice. What cannot be read is told as unread and is then among
+ * what the walk has seen. */
+void tips_each(struct walk *,
+    void (*tell)(void *arg, struct str ref, const git_oid *, git_object_t),
+    void *arg);
 
 #endif

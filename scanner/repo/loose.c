@@ -16,12 +16,6 @@
 /* As many bytes as libgit2 looks at for "blob 3". */
 #define HEAD_MAX 64
 
-struct head {
-	git_object_t type;
-	size_t n; /* with its NUL */
-	uint64_t size;
-};
-
 /* Digits only: we must find the number that libgit2 finds. */
 static bool
 number(struct str s, uint64_t *ret)
@@ -34,8 +28,8 @@ number(struct str s, uint64_t *ret)
 	return str_u64(s, ret);
 }
 
-static bool
-take_head(struct str file, struct head *ret)
+bool
+loose_head(struct str file, struct loose_head *ret)
 {
 	static const git_object_t types[] = { GIT_OBJECT_COMMIT,
 		GIT_OBJECT_TREE, GIT_OBJECT_BLOB, GIT_OBJECT_TAG };
@@ -59,14 +53,15 @@ take_head(struct str file, struct head *ret)
 }
 
 static bool
-whole(struct str file, const struct head *h)
+whole(struct str file, const struct loose_head *h)
 {
 	return h->size <= LIMIT_GIT_BYTES && deflate_ends(file, h->n + h->size);
 }
 
 /* An object may lie in several stores, and libgit2 take any of them. */
 static int
-check_all(struct repo *r, const git_oid *id, bool to_its_end, struct head *ret)
+check_all(
+    struct repo *r, const git_oid *id, bool to_its_end, struct loose_head *ret)
 {
 	char path[GIT_OID_HEXSZ + 2] = { 0 };
 	struct str file;
@@ -80,7 +75,7 @@ check_all(struct repo *r, const git_oid *id, bool to_its_end, struct head *ret)
 		if (map_regular(r->stores.v[i].fd, path, 0, &file) != NULL)
 			return GIT_ERROR;
 		error =
-		    take_head(file, ret) && (!to_its_end || whole(file, ret))
+		    loose_head(file, ret) && (!to_its_end || whole(file, ret))
 		    ? 0
 		    : GIT_ERROR;
 		unmap(file);
@@ -94,7 +89,7 @@ int
 loose_header(
     struct repo *r, const git_oid *id, size_t *retsize, git_object_t *rettype)
 {
-	struct head h;
+	struct loose_head h;
 	int error = check_all(r, id, false, &h);
 
 	if (error == 0) {
@@ -107,7 +102,7 @@ loose_header(
 int
 loose_check(struct repo *r, const git_oid *id)
 {
-	struct head h;
+	struct loose_head h;
 
 	return check_all(r, id, true, &h);
 }

@@ -153,6 +153,7 @@ repo_open(struct arena *a, const char *path, const char *rev, struct repo **ret,
 	r->name = path;
 	r->folder = -1;
 	r->trees = trees_new(a);
+	r->raw = ARENA_NEW(a, struct raw *);
 	library_begin();
 	if ((e = open_path(r, path, reterr)) < 0 ||
 	    (e = repo_go(r, rev, reterr)) < 0) {
@@ -170,6 +171,7 @@ repo_close(struct repo *r)
 	if (r == NULL)
 		return;
 	trees_free(r->trees);
+	raw_free(*r->raw);
 	git_odb_free(r->odb);
 	git_repository_free(r->git);
 	packs_close(r);

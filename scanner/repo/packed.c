@@ -12,21 +12,12 @@
  * the rest of a delta that is cut off for ever when it wants to know a size.
  * So we follow the bases before it does, and sizes are only asked of us.
  */
-enum { DELTA_BY_OFFSET = 6, DELTA_BY_NAME = 7 };
-
 /* The two sizes at the start of a delta, seven bits a byte. */
 #define DELTA_SIZES 20
 
 struct cursor {
 	const unsigned char *p, *end;
 	bool bad; /* ran out, or too large a number */
-};
-
-struct entry {
-	unsigned type;
-	uint64_t size;
-	uint64_t base; /* of a delta */
-	struct str stream;
 };
 
 static unsigned
@@ -73,63 +64,85 @@ take_distance(struct cursor *c)
 }
 
 static bool
-base_by_name(const struct pack *p, struct cursor *c, uint64_t *ret)
+take_base(struct cursor *c, uint64_t at, struct packed *e)
 {
-	const unsigned char *name = c->p;
-	uint32_t i;
+	uint64_t back;
 
-	if (c->end - c->p < GIT_OID_RAWSZ)
-		return false;
-	c->p += GIT_OID_RAWSZ;
-	return sorted_find(&p->names, name, &i) && index_offset(p, i, ret);
+	if (e->type == DELTA_BY_NAME) {
+		e->base_name = c->p;
+		if (c->end - c->p < GIT_OID_RAWSZ)
+			return false;
+		c->p += GIT_OID_RAWSZ;
+	} else if (e->type == DELTA_BY_OFFSET) {
+		back = take_distance(c);
+		if (back == 0 || back >= at)
+			return false;
+		e->base = at - back;
+	}
+	return true;
 }
 
-/* at lies in the pack. */
-static bool
-take_entry(const struct pack *p, uint64_t at, struct entry *ret)
+bool
+packed_at(const struct pack *p, uint64_t at, struct packed *ret)
 {
 	const unsigned char *file = (const unsigned char *)p->file.p;
 	struct cursor c = { file + at, file + pack_end(p), false };
 	unsigned byte = take(&c);
-	uint64_t back;
+	struct packed e = { .type = byte >> 4 & 7 };
 
-	ret->type = byte >> 4 & 7;
-	ret->size = take_more(&c, byte, byte & 15, 4);
-	ret->base = 0;
-	if (ret->type == DELTA_BY_OFFSET) {
-		back = take_distance(&c);
-		if (back == 0 || back >= at)
-			return false;
-		ret->base = at - back;
-	} else if (ret->type == DELTA_BY_NAME &&
-	    !base_by_name(p, &c, &ret->base)) {
+	e.size = take_more(&c, byte, byte & 15, 4);
+	if (c.bad || !take_base(&c, at, &e) || c.bad)
 		return false;
-	}
-	ret->stream = (struct str){ (const char *)c.p, (size_t)(c.end - c.p) };
-	return !c.bad;
+	e.stream = (struct str){ (const char *)c.p, (size_t)(c.end - c.p) };
+	*ret = e;
+	return true;
+}
+
+bool
+packed_is_delta(const struct packed *e)
+{
+	return e->type == DELTA_BY_OFFSET || e->type == DELTA_BY_NAME;
+}
+
+bool
+packed_find(const struct pack *p, const unsigned char *name, uint64_t *ret)
+{
+	uint32_t i;
+
+	return sorted_find(&p->names, name, &i) && index_offset(p, i, ret);
+}
+
+/* libgit2 looks for a base in no other pack. */
+static bool
+take_next(const struct pack *p, struct packed *e)
+{
+	uint64_t at = e->base;
+
+	return (e->base_name == NULL || packed_find(p, e->base_name, &at)) &&
+	    packed_at(p, at, e);
 }
 
 /* The type of what all the deltas lead to; false: to nothing. */
 static bool
-follow(const struct pack *p, struct entry e, git_object_t *ret)
+follow(const struct pack *p, struct packed e, git_object_t *ret)
 {
 	unsigned depth;
 
-	for (depth = 0; e.base != 0; depth++)
-		if (depth == LIMIT_DELTA_DEPTH || !take_entry(p, e.base, &e))
+	for (depth = 0; packed_is_delta(&e); depth++)
+		if (depth == LIMIT_DELTA_DEPTH || !take_next(p, &e))
 			return false;
 	*ret = (git_object_t)e.type;
 	return git_object_typeisloose(*ret) == 1;
 }
 
 static bool
-size_of(const struct entry *e, size_t *ret)
+size_of(const struct packed *e, size_t *ret)
 {
 	unsigned char start[DELTA_SIZES];
 	struct cursor c = { start, start, false };
 
 	*ret = e->size;
-	if (e->base == 0)
+	if (!packed_is_delta(e))
 		return true;
 	c.end += deflate_head(e->stream, start, sizeof(start));
 	(void)take_number(&c); /* of the base */
@@ -139,21 +152,19 @@ size_of(const struct entry *e, size_t *ret)
 
 /* An object may lie in several packs, and libgit2 take any of them. */
 static int
-check_all(
-    struct repo *r, const git_oid *id, struct entry *ret, git_object_t *rettype)
+check_all(struct repo *r, const git_oid *id, struct packed *ret,
+    git_object_t *rettype)
 {
 	const struct pack *p;
 	int error = GIT_ENOTFOUND;
 	uint64_t at;
-	uint32_t i;
 	size_t n;
 
 	for (n = 0; n < r->packs.n; n++) {
 		p = &r->packs.v[n];
-		if (!sorted_find(&p->names, id->id, &i))
+		if (!packed_find(p, id->id, &at))
 			continue;
-		if (!index_offset(p, i, &at) || !take_entry(p, at, ret) ||
-		    !follow(p, *ret, rettype))
+		if (!packed_at(p, at, ret) || !follow(p, *ret, rettype))
 			return GIT_ERROR;
 		error = 0;
 	}
@@ -164,7 +175,7 @@ int
 packed_header(
     struct repo *r, const git_oid *id, size_t *retsize, git_object_t *rettype)
 {
-	struct entry e;
+	struct packed e;
 	int error = check_all(r, id, &e, rettype);
 
 	if (error == 0 && !size_of(&e, retsize))
@@ -175,7 +186,7 @@ packed_header(
 int
 packed_check(struct repo *r, const git_oid *id)
 {
-	struct entry e;
+	struct packed e;
 	git_object_t type;
 
 	return check_all(r, id, &e, &type);

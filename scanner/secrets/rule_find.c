@@ -36,8 +36,6 @@ rule_compile(const struct rule *r, struct rule_code *ret, struct err *reterr)
 	if (e == 0)
 		e = compile(r, r->context, REGEX_NOCASE, &c.context, reterr);
 	if (e == 0)
-		e = compile(r, r->path, REGEX_NOCASE, &c.path, reterr);
-	if (e == 0)
 		e = compile(r, r->exclude, 0, &c.exclude, reterr);
 	if (e < 0)
 		rule_code_free(&c);
@@ -46,12 +44,17 @@ rule_compile(const struct rule *r, struct rule_code *ret, struct err *reterr)
 	return e;
 }
 
+int
+rule_compile_path(const struct rule *r, struct regex **ret, struct err *reterr)
+{
+	return compile(r, r->path, REGEX_NOCASE, ret, reterr);
+}
+
 void
 rule_code_free(struct rule_code *c)
 {
 	regex_free(c->pattern);
 	regex_free(c->context);
-	regex_free(c->path);
 	regex_free(c->exclude);
 	*c = (struct rule_code){ 0 };
 }

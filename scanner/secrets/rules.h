@@ -101,11 +101,12 @@ int rules_load_builtin(struct arena *, struct rules **ret, struct err *reterr);
 
 /* The patterns of one rule, compiled; not for two threads at a time. */
 struct rule_code {
-	struct regex *pattern, *context, *path,
-	    *exclude; /* NULL: it has none */
+	struct regex *pattern, *context, *exclude; /* NULL: it has none */
 };
 int rule_compile(
     const struct rule *, struct rule_code *ret, struct err *reterr);
+int rule_compile_path(
+    const struct rule *, struct regex **ret, struct err *reterr);
 void rule_code_free(struct rule_code *);
 
 /*

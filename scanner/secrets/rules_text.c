@@ -89,7 +89,9 @@ static const struct {
 	    "123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 	    "abcdefghijkmnopqrstuvwxyz" },
 	{ "digit", DIGIT }, { "lower", LOWER }, { "upper", UPPER },
-	{ "an", LOWER DIGIT }, { "AN", UPPER DIGIT } };
+	{ "an", LOWER DIGIT }, { "AN", UPPER DIGIT },
+	{ "bech", "qpzry9x8gf2tvdw0s3jn54khce6mua7l" },
+	{ "BECH", "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L" } };
 
 /* Any characters will do that are the same in every run. */
 static unsigned
