@@ -63,33 +63,64 @@ parent_number(struct commits *cs, const git_oid *id, uint32_t *ret)
 	return true;
 }
 
+/* 0, or libgit2's error; *ret_free is what to free when text is done with. */
+static int
+read_commit(struct commits *cs, const git_oid *id, struct commit_text *ret,
+    git_odb_object **ret_free)
+{
+	struct str bytes;
+	int error;
+
+	if (cs->read != NULL) {
+		error = cs->read(cs->arg, id, &bytes);
+	} else {
+		error = object_bytes(cs->walk->repo, id, ret_free);
+		if (error == 0 &&
+		    git_odb_object_type(*ret_free) != GIT_OBJECT_COMMIT)
+			error = GIT_ENOTFOUND;
+		if (error == 0)
+			bytes = (struct str){ git_odb_object_data(*ret_free),
+				git_odb_object_size(*ret_free) };
+	}
+	if (error == 0 && !parse_commit(bytes, ret))
+		error = GIT_ERROR;
+	return error;
+}
+
+static void
+set_commit(struct commits *cs, uint32_t number, const struct commit_text *text)
+{
+	struct commit *c = &cs->all.v[number];
+	struct str lines = text->parents;
+	uint32_t parent;
+	git_oid id;
+
+	c->tree = text->tree;
+	c->when = text->committed > TIME_MAX ? TIME_MAX : text->committed;
+	c->parents = (uint32_t)cs->parents.n;
+	while (parse_parent(&lines, &id)) /* c may move from here on */
+		if (parent_number(cs, &id, &parent))
+			*VEC_ADD(cs->arena, &cs->parents) = parent;
+	c = &cs->all.v[number];
+	c->parents_n = (uint32_t)cs->parents.n - c->parents;
+}
+
 static void
 open_commit(struct commits *cs, uint32_t number)
 {
 	struct commit *c = &cs->all.v[number];
-	unsigned i, n;
-	uint32_t parent;
-	git_commit *gc;
+	struct commit_text text;
+	git_odb_object *o = NULL;
 
 	if (c->met)
 		return;
 	c->met = true;
-	c->lost = object_commit(cs->walk->repo, &c->id, &gc);
-	if (c->lost < 0)
-		return;
-	n = git_commit_parentcount(gc);
-	c->tree = *git_commit_tree_id(gc);
-	c->when = git_commit_time(gc);
-	if (c->when > TIME_MAX)
-		c->when = TIME_MAX;
-	c->parents = (uint32_t)cs->parents.n;
-	for (i = 0; i < n; i++) /* c may move from here on */
-		if (parent_number(cs, git_commit_parent_id(gc, i), &parent))
-			*VEC_ADD(cs->arena, &cs->parents) = parent;
-	c = &cs->all.v[number];
-	c->parents_n = (uint32_t)cs->parents.n - c->parents;
-	git_commit_free(gc);
-	*VEC_ADD(cs->arena, &cs->open) = number;
+	c->lost = read_commit(cs, &c->id, &text, &o);
+	if (c->lost == 0) {
+		set_commit(cs, number, &text);
+		*VEC_ADD(cs->arena, &cs->open) = number;
+	}
+	git_odb_object_free(o);
 }
 
 static void
@@ -145,18 +176,26 @@ commits_add(struct commits *cs, const git_oid *tip)
 static int
 by_time(const void *a, const void *b)
 {
-	const struct commit *x = a, *y = b;
+	const struct commit *x = *(const struct commit *const *)a;
+	const struct commit *y = *(const struct commit *const *)b;
 
 	if (x->when != y->when)
 		return x->when < y->when ? -1 : 1;
 	return git_oid_cmp(&x->id, &y->id);
 }
 
-static void
-sort_commits(struct commits *cs)
+const struct commit **
+commits_sorted(const struct commits *cs, size_t from)
 {
-	if (cs->all.n > 0)
-		qsort(cs->all.v, cs->all.n, sizeof(*cs->all.v), by_time);
+	size_t i, n = cs->all.n - from;
+	const struct commit **v =
+	    arena_alloc(cs->arena, n, sizeof(struct commit *));
+
+	for (i = 0; i < n; i++)
+		v[i] = &cs->all.v[from + i];
+	if (n > 0)
+		qsort(v, n, sizeof(struct commit *), by_time);
+	return v;
 }
 
 void
@@ -176,12 +215,11 @@ commits_walk(
     struct commits *cs, void (*progress)(void *arg, size_t done, size_t all))
 {
 	struct walk *w = cs->walk;
-	const struct commit *c;
+	const struct commit **v = commits_sorted(cs, 0), *c;
 	size_t i, n = cs->all.n;
 
-	sort_commits(cs);
 	for (i = 0; i < n && !w->stopped; i++) {
-		c = &cs->all.v[i];
+		c = v[i];
 		if (progress != NULL && i % PROGRESS_EVERY == 0)
 			progress(w->to->arg, i, n);
 		walk_at(w, &c->id);

@@ -3,7 +3,7 @@
 
 #include "repo/internal.h"
 
-/* Commits behind commits: for history.c, between.c and common.c. */
+/* Commits behind commits: for history.c, trace.c, between.c and common.c. */
 
 /* ---- commits.c: all commits behind some tips, oldest first ---- */
 
@@ -17,6 +17,10 @@ struct commit {
 
 struct commits {
 	struct walk *walk; /* told of the commits that are missing */
+	/* Whom to ask for the bytes of a commit, which are borrowed until he
+	 * is asked again; NULL: libgit2, which checks them against their id. */
+	int (*read)(void *arg, const git_oid *, struct str *ret);
+	void *arg;
 	struct arena *arena;
 	struct oids *ids;       /* number of an id: its place in all */
 	VEC(struct commit) all; /* until sorted */
@@ -33,7 +37,8 @@ struct commits {
 void commits_begin(struct commits *, struct arena *, struct walk *);
 void commits_add(struct commits *, const git_oid *tip);
 void commits_tell_cut(struct commits *); /* if one was met */
-/* Sort them, and walk the tree of each; no commits_add() after it. */
+/* Those from this number on, oldest first; no commits_add() after it. */
+const struct commit **commits_sorted(const struct commits *, size_t from);
 void commits_walk(
     struct commits *, void (*progress)(void *arg, size_t done, size_t all));
 

@@ -27,81 +27,15 @@ struct history {
 };
 
 static void
-tell(struct history *h, struct str ref, const char *why)
-{
-	walk_at(&h->walk, NULL);
-	if (walk_enter(&h->walk, ref, NULL))
-		walk_unread(&h->walk, NULL, why);
-}
-
-static void
-lost_tip(struct history *h, struct str ref, const git_oid *id, int error)
-{
-	if (!oids_add(h->walk.seen, id, NULL))
-		return;
-	walk_at(&h->walk, NULL);
-	if (walk_enter(&h->walk, ref, id))
-		walk_unread(&h->walk, id, git_words(error));
-}
-
-/* Go on to what a tag names; false: it was seen, or cannot be read. */
-static bool
-peel_tag(struct history *h, struct str ref, git_oid *id)
-{
-	git_tag *tag;
-	int error;
-
-	if (oids_has(h->walk.seen, id))
-		return false;
-	if ((error = object_tag(h->walk.repo, id, &tag)) < 0) {
-		lost_tip(h, ref, id, error);
-		return false;
-	}
-	(void)oids_add(h->walk.seen, id, NULL);
-	*id = *git_tag_target_id(tag);
-	git_tag_free(tag);
-	return true;
-}
-
-static void
-add_tip(void *arg, struct str ref, const git_oid *tip)
+add_tip(void *arg, struct str ref, const git_oid *id, git_object_t type)
 {
 	struct history *h = arg;
-	struct repo *r = h->walk.repo;
-	git_oid id = *tip;
-	git_object_t type;
-	size_t size;
-	int error;
 
-	while ((error = object_header(r, &id, &size, &type)) == 0 &&
-	    type == GIT_OBJECT_TAG)
-		if (!peel_tag(h, ref, &id))
-			return;
-	if (error < 0)
-		lost_tip(h, ref, &id, error);
-	else if (type == GIT_OBJECT_COMMIT)
-		commits_add(&h->commits, &id);
+	if (type == GIT_OBJECT_COMMIT)
+		commits_add(&h->commits, id);
 	else
 		*VEC_ADD(h->arena, &h->roots) =
-		    (struct root){ arena_copy(h->arena, ref), id, type };
-}
-
-/* HEAD may be detached, and the scanned commit be in no ref. */
-static void
-add_tips(struct history *h)
-{
-	struct repo *r = h->walk.repo;
-	git_oid head;
-	int error;
-
-	refs_each(r, &h->walk, add_tip, h);
-	error = rev_head(r, &head);
-	if (error == 0)
-		add_tip(h, STR("HEAD"), &head);
-	else if (error != GIT_ENOTFOUND)
-		tell(h, STR("HEAD"), "not a ref");
-	if (r->has_commit)
-		add_tip(h, STR("HEAD"), &r->commit);
+		    (struct root){ arena_copy(h->arena, ref), *id, type };
 }
 
 static void
@@ -150,7 +84,7 @@ repo_walk_history(struct repo *r, const struct visitor *v,
 	};
 	commits_begin(&h.commits, a, &h.walk);
 	see_scanned_tree(&h, v);
-	add_tips(&h);
+	tips_each(&h.walk, add_tip, &h);
 	commits_tell_cut(&h.commits);
 	commits_walk(&h.commits, progress);
 	walk_roots(&h);

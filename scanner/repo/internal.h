@@ -41,6 +41,7 @@ struct repo {
 	const struct staged *staged; /* instead of a commit; or NULL */
 	int folder;       /* descriptor of the plain folder; else -1 */
 	const char *only; /* the one file of it we were given, or NULL */
+	struct str text;  /* that file itself, when there is no folder */
 };
 
 /* ---- walk.c: where a walk is, whom it tells, what it may still cost ---- */
@@ -247,6 +248,26 @@ int object_tag(struct repo *, const git_oid *, git_tag **ret);
 /* The commit that an id is, or that a tag of tags names. */
 int object_peel(struct repo *, git_oid, git_commit **ret);
 
+/* ---- parse.c: what objects say; texts borrow from their bytes ---- */
+
+struct commit_text {
+	git_oid tree;
+	struct str parents;          /* lines, for parse_parent() */
+	struct str author;           /* name, and not much of a long one */
+	int64_t authored, committed; /* seconds; 0: not told */
+};
+
+struct tree_item {
+	git_filemode_t mode;
+	struct str name; /* not empty; else any bytes but NUL */
+	git_oid id;
+};
+
+bool parse_commit(struct str, struct commit_text *ret);
+/* Both take from the front; false: nothing (more) of the kind is there. */
+bool parse_parent(struct str *lines, git_oid *ret);
+bool parse_entry(struct str *rest, struct tree_item *ret);
+
 /* ---- tree.c ---- */
 
 void walk_tree(struct walk *, const git_oid *);
@@ -337,6 +358,8 @@ void library_end(void);
 struct oids;
 
 struct oids *oids_new(struct arena *);
+/* Before the first: so many may come, and what is there need not be copied. */
+void oids_room(struct oids *, size_t n);
 size_t oids_count(const struct oids *);
 bool oids_has(const struct oids *, const git_oid *);
 const git_oid *oids_at(const struct oids *, size_t number);
@@ -349,5 +372,14 @@ bool oids_add(struct oids *, const git_oid *, size_t *ret);
  * is not a ref or no longer names anything is told as unread. */
 void refs_each(struct repo *, struct walk *,
     void (*tell)(void *arg, struct str name, const git_oid *), void *arg);
+
+/* ---- tips.c ---- */
+
+/* What refs, HEAD and the scanned commit ("HEAD") name behind tags, no object
+ * that is a tag twice. What cannot be read is told as unread and is then among
+ * what the walk has seen. */
+void tips_each(struct walk *,
+    void (*tell)(void *arg, struct str ref, const git_oid *, git_object_t),
+    void *arg);
 
 #endif

@@ -36,6 +36,16 @@ oids_new(struct arena *a)
 	return o;
 }
 
+void
+oids_room(struct oids *o, size_t n)
+{
+	while (o->slots_n / 4 * 3 <= n)
+		o->slots_n *= 2;
+	o->slots = arena_alloc(o->arena, o->slots_n, sizeof(*o->slots));
+	o->ids.v = arena_alloc(o->arena, n, sizeof(*o->ids.v));
+	o->ids.cap = n;
+}
+
 size_t
 oids_count(const struct oids *o)
 {
