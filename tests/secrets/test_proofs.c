@@ -678,6 +678,28 @@ scalars(void **state)
 	    PROOF_WRONG);
 }
 
+/* Source: Monero, its functional tests of wallets. */
+static void
+phrases(void **state)
+{
+	struct bench *b = *state;
+
+	expect(b, "monero-phrase",
+	    STR("velvet lymph giddy number token physics poetry unquoted nibs "
+		"useful sabotage limits benches lifestyle eden nitrogen anvil "
+		"fewest avoid batch vials washing fences goat unquoted"),
+	    PROOF_VALID);
+	expect(b, "monero-phrase",
+	    STR("lymph velvet giddy number token physics poetry unquoted nibs "
+		"useful sabotage limits benches lifestyle eden nitrogen anvil "
+		"fewest avoid batch vials washing fences goat unquoted"),
+	    PROOF_WRONG);
+	expect(b, "monero-phrase",
+	    STR("a b c d e f g h i j k l m n o p q r s t u v w x y z"),
+	    PROOF_WRONG);
+	expect(b, "monero-phrase", STR_NONE, PROOF_WRONG);
+}
+
 /* ---- DER and files ---- */
 
 static struct str
@@ -927,8 +949,9 @@ main(void)
 		TEST(nkey), TEST(jwts), TEST(macaroons), TEST(xprvs),
 		TEST(published_xprv), TEST(wifs), TEST(base58s), TEST(xrp),
 		TEST(bech32s), TEST(pairs), TEST(nothing_proven), TEST(stellar),
-		TEST(scalars), TEST(der), TEST(signify), TEST(jwks),
-		TEST(filecoin), TEST(keystores), TEST(anything), TEST(names) };
+		TEST(scalars), TEST(phrases), TEST(der), TEST(signify),
+		TEST(jwks), TEST(filecoin), TEST(keystores), TEST(anything),
+		TEST(names) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
