@@ -29,7 +29,7 @@ static const struct secret_kind electrum_kind = {
 };
 
 static const struct secret_kind algorand_kind = {
-	.id = STR_INIT("algorand-mnemonic"),
+	.id = STR_INIT("algorand-phrase"),
 	.title = STR_INIT("recovery phrase of Algorand"),
 	.family = STR_INIT("wallet"),
 	.rotate = ROTATE,
@@ -37,7 +37,7 @@ static const struct secret_kind algorand_kind = {
 };
 
 static const struct secret_kind ton_kind = {
-	.id = STR_INIT("ton-mnemonic"),
+	.id = STR_INIT("ton-phrase"),
 	.title = STR_INIT("recovery phrase of TON"),
 	.family = STR_INIT("wallet"),
 	.rotate = ROTATE,
