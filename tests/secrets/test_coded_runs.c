@@ -68,6 +68,7 @@ static void
 base58(void **state)
 {
 	struct bench *b = *state;
+<<<<<<< HEAD
 	/* what a prefix gives away is told by its rule, if the checksum fails */
 	const struct {
 		const char *text, *rule, *prefixed;
@@ -84,21 +85,35 @@ base58(void **state)
 		    "tezos-key", "tezos-secret" },
 		{ base58check(b, STR("\x11\xa2\xe0\xc9"), 32, STR_NONE),
 		    "tezos-key", "tezos-secret" } };
+=======
+	const char *const cases[] = { base58check(
+					  b, STR("\x80"), 32, STR("\1")),
+		base58check(b, STR("\x80"), 32, STR_NONE),
+		base58check(b, STR("\xef"), 32, STR("\1")),
+		base58check(b, STR("\xb0"), 32, STR("\1")),
+		base58check(b, STR("\x9e"), 32, STR("\1")),
+		base58check(b, STR("\xcc"), 32, STR("\1")) };
+>>>>>>> w-finders
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(cases); i++) {
 		char *wrong = arena_alloc(b->arena, 200, 1);
 
-		expect(
-		    b, "x: '%s'", cases[i].text, cases[i].rule, SECRET_PROVEN);
-		strcpy(wrong, cases[i].text);
+		expect(b, "x: '%s'", cases[i], "wif", SECRET_PROVEN);
+		strcpy(wrong, cases[i]);
 		wrong[30] = wrong[30] == 'x' ? 'y' : 'x';
+<<<<<<< HEAD
 		expect(
 		    b, "x: '%s'", wrong, cases[i].prefixed, SECRET_DISPROVEN);
 		expect(b, "PRIVATE_KEY=%s", wrong, cases[i].rule,
 		    SECRET_DISPROVEN);
 		expect(b, "x: '%sQ'", cases[i].text, NULL, 0);
 		expect(b, "x: 'a_%s'", cases[i].text, NULL, 0);
+=======
+		expect(b, "x: '%s'", wrong, NULL, 0);
+		expect(b, "x: '%sQ'", cases[i], NULL, 0);
+		expect(b, "x: 'a_%s'", cases[i], NULL, 0);
+>>>>>>> w-finders
 	}
 }
 
@@ -161,14 +176,11 @@ base32_seeds(void **state)
 	char wrong[80];
 
 	expect(b, "x: '%s'", stellar, "stellar-seed", SECRET_PROVEN);
-	expect(b, "x: '%s'", base32(b, STR("\x95\x00")), "nats-seed",
-	    SECRET_PROVEN);
 	/* a public key of Stellar begins with G */
 	expect(b, "secret: '%s'", base32(b, STR("\x30")), NULL, 0);
 	strcpy(wrong, stellar);
 	wrong[9] = wrong[9] == 'A' ? 'B' : 'A';
 	expect(b, "x: '%s'", wrong, NULL, 0);
-	expect(b, "STELLAR_SECRET=%s", wrong, "stellar-seed", SECRET_DISPROVEN);
 	expect(b, "x: '%sA'", stellar, NULL, 0);
 }
 
@@ -191,8 +203,9 @@ published(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(base58), TEST(xrp),
-		TEST(solana), TEST(base32_seeds), TEST(published) };
+	const struct CMUnitTest tests[] = { TEST_FINDER(base58),
+		TEST_FINDER(xrp), TEST_FINDER(solana),
+		TEST_FINDER(base32_seeds), TEST_FINDER(published) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -137,8 +137,9 @@ one_level(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(decode), TEST(refused),
-		TEST(nested), TEST(one_level) };
+	const struct CMUnitTest tests[] = { TEST_FINDER(decode),
+		TEST_FINDER(refused), TEST_FINDER(nested),
+		TEST_FINDER(one_level) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -324,11 +324,12 @@ among_hashes(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(refused_beside),
-		TEST(among_hashes), TEST(labelled), TEST(vetoed), TEST(naked),
-		TEST(bounds), TEST(artefacts), TEST(list), TEST(long_list),
-		TEST(fact), TEST(trivial), TEST(naked_once),
-		TEST(naked_limit) };
+	const struct CMUnitTest tests[] = { TEST_FINDER(refused_beside),
+		TEST_FINDER(among_hashes), TEST_FINDER(labelled),
+		TEST_FINDER(vetoed), TEST_FINDER(naked), TEST_FINDER(bounds),
+		TEST_FINDER(artefacts), TEST_FINDER(list),
+		TEST_FINDER(long_list), TEST_FINDER(fact), TEST_FINDER(trivial),
+		TEST_FINDER(naked_once), TEST_FINDER(naked_limit) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
