@@ -132,7 +132,7 @@ forms(void **state)
 		"abc_key: >-\n  123456789",
 		"<key>abc_key</key>\n\t<string>123456789</string>",
 		"<name>abc_key</name><value>123456789</value>",
-		"abc_key=\"${abc_key:-123456789}\"" };
+		"${abc_key:-123456789}" };
 	static const char *const bad[] = { "abc_key\n123456789",
 		"abc_key: a123456789", "abc_key = $123456789",
 		"abc_key:\n  123456789", "abc_key_id-123456789" };
