@@ -50,7 +50,7 @@ expect(struct bench *b, const char *line, const char *value, const char *rule,
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	v = search_text(b, "a.env", arena_printf(b->arena, line, value), &n);
+	v = search_text(b, "src/a", arena_printf(b->arena, line, value), &n);
 #pragma GCC diagnostic pop
 	if (rule == NULL) {
 		if (n != 0)
