@@ -124,6 +124,21 @@ has_any(struct str s, const char *const *words)
 	return false;
 }
 
+/* The one key in a name is a public one. */
+static bool
+is_public_key(struct str name)
+{
+	static const char *const names[] = { "pubkey", "pub_key", "publickey",
+		"public_key", NULL };
+	static const char *const others[] = { "priv", "pk", "secret", "wallet",
+		"account", NULL };
+	size_t i, n = 0;
+
+	for (i = 0; i + 3 <= name.n; i++)
+		n += str_eq_nocase(str_slice(name, i, i + 3), STR("key"));
+	return n == 1 && has_any(name, names) && !has_any(name, others);
+}
+
 /* Every one of `vetoes` is in the pattern's group of that name; a name with
  * one of `others` may be taken by another group first. */
 static bool
@@ -132,10 +147,12 @@ name_vetoes(struct str name)
 	static const char *const vetoes[] = { "hash", "digest", "topic", "slot",
 		"root", "salt", "merkle", "proof", "commit", "keccak",
 		"checksum", "integrity", "guid", "transaction", "block",
-		"signature", "bytes32", "address", NULL };
+		"signature", "bytes32", "address", "sha256", "sha-256", NULL };
 	static const char *const others[] = { "key", "priv", "pk", "secret",
 		"wallet", "account", "broadcast", NULL };
 
+	if (is_public_key(name))
+		return true;
 	if (has_any(name, others))
 		return false;
 	return has_any(name, vetoes) || str_eq_nocase(name, STR("id")) ||
@@ -163,7 +180,9 @@ label_vetoes(struct str t)
 	    !name_vetoes(str_slice(t, from, to)))
 		return false;
 	from = back_over(t, from, " \t\r\n");
-	return !assigned || (from > 0 && is_name_byte(t.p[from - 1]));
+	return !assigned ||
+	    (from > 0 &&
+		!str_has(STR(":.<>[]|"), str_slice(t, from - 1, from)));
 }
 
 bool

@@ -303,7 +303,8 @@ next_mark(struct str t, size_t from, size_t to)
 	return from;
 }
 
-/* Words right behind marks, near each other. */
+/* Words of lists right behind marks, near each other; *ret_end is behind the
+ * word that is none. */
 static size_t
 count_marked(struct str t, struct span run, size_t from, size_t *ret_end)
 {
@@ -311,32 +312,41 @@ count_marked(struct str t, struct span run, size_t from, size_t *ret_end)
 	size_t n = 0, last = from;
 	struct span word;
 
-	while (n + 1 < WORDS_LEAST && words_next(&w, &word) &&
-	    word.from - last <= WORDS_GAP_MOST && words_maybe(t, word) &&
-	    is_marked(str_slice(t, last, word.from))) {
-		last = word.to;
-		n++;
-	}
-	*ret_end = last > from ? last : from + 1;
+	for (*ret_end = run.to; n + 1 < WORDS_LEAST && words_next(&w, &word);
+	     n++, last = word.to)
+		if (word.from - last > WORDS_GAP_MOST ||
+		    !words_maybe(t, word) ||
+		    !is_marked(str_slice(t, last, word.from))) {
+			*ret_end = word.to;
+			break;
+		}
 	return n;
 }
 
+/* A phrase that begins at `least` or soon after has a mark near the end of the
+ * shortest one, and behind that a word of a list. */
 static bool
-listed_candidate(struct str t, struct span run)
+listed_candidate(struct str text, struct span run)
 {
-	size_t least = run.from, look, to, n;
+	struct str t = str_slice(text, 0, run.to + 1);
+	size_t least = run.from, look, mark;
+	struct words_run w;
+	struct span word;
 
 	while (least + LISTED_LEAST <= run.to) {
-		/* a phrase that begins before `look` has a mark soon after */
 		look = least + LISTED_LEAST - MARK_EVERY;
-		to = look + MARK_EVERY;
-		if (next_mark(t, look, to) == to) {
-			least = look;
-			continue;
-		}
-		least = next_mark(t, least, run.to);
-		n = least < run.to ? count_marked(t, run, least, &least) : 0;
-		if (n + 1 >= WORDS_LEAST)
+		mark = next_mark(t, look, look + MARK_EVERY);
+		w = (struct words_run){ str_slice(t, 0, run.to), mark, true };
+		if (mark == look + MARK_EVERY)
+			least = look + 1;
+		else if (!words_next(&w, &word))
+			return false;
+		else if (!words_maybe(t, word))
+			least = word.to;
+		else if (count_marked(
+			     t, run, next_mark(t, least, run.to), &least) +
+			1 >=
+		    WORDS_LEAST)
 			return true;
 	}
 	return false;

@@ -25,12 +25,8 @@ is_wide_space(struct str t, size_t i)
 }
 
 bool
-words_is_letter(struct str t, size_t i)
+words_is_wide_letter(struct str t, size_t i)
 {
-	unsigned char c = byte_at(t, i);
-
-	if (c < 0x80)
-		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 	return !is_wide_space(t, i);
 }
 

@@ -21,7 +21,16 @@ bool words_next(struct words_run *, struct span *ret);
 /* Of a length that words of BIP-39 have, no part of a longer name, and maybe
  * in one of its lists. */
 bool words_maybe(struct str text, struct span word);
+bool words_is_wide_letter(struct str text, size_t at);
+
 /* A byte of a word. */
-bool words_is_letter(struct str text, size_t at);
+static inline bool
+words_is_letter(struct str t, size_t i)
+{
+	unsigned char c = i < t.n ? (unsigned char)t.p[i] : 0;
+
+	return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z'
+			: words_is_wide_letter(t, i);
+}
 
 #endif

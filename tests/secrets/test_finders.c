@@ -1,3 +1,4 @@
+#include "naive.h"
 #include "searching.h"
 
 #include "crypto/words.h"
@@ -41,8 +42,9 @@ piece(struct draw *d)
 		"bytes32 ", "key: bytes32 = ", "secret", "mnemonic", "=", ": ",
 		"\n", "\n", ", ", ", ", "\", \"", " ", "'", "\"", "(", "[", "]",
 		")", ";", "topics: [", "_ROLE = ", "address(", "id: ", "\\n",
-		"1. ", "the", "0x", "vm.sign(", "% ", "hash\n: ", "accounts: [",
-		"pk ", "root -", "wif ", "\0", "x", "4", "_" };
+		"1. ", "the", "0x", "vm.sign(", "% ", "hash\n: ", "pubKey: ",
+		"sha256:", "checksum = ", "a: Hash32 = ", "accounts: [", "pk ",
+		"root -", "wif ", "\0", "x", "4", "_" };
 	char name[16];
 
 	switch (draw(d, 5)) {

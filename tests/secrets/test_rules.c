@@ -2,90 +2,26 @@
 
 #include "secrets/proofs.h"
 #include "secrets/rules.h"
-#include "secrets/rules_text.h"
-
-/* What it matches alone it matches among other things, too. */
-static const struct {
-	const char *before, *behind;
-} settings[] = { { "", "" }, { "a line\n", "\nanother line\n" } };
-
-static bool
-is_literal_at(const struct rule *r, struct str text, size_t at)
-{
-	const struct node *n;
-
-	for (n = r->literals->first; n != NULL; n = n->next)
-		if (str_eq_nocase(str_slice(text, at, at + n->text.n), n->text))
-			return true;
-	return false;
-}
-
-static bool
-matches(struct bench *b, const struct rule *r, struct str example, size_t k)
-{
-	struct str text = rules_example(b->arena, example);
-	struct rule_code c = { 0 };
-	struct span at;
-	bool found = false;
-	size_t i;
-
-	if (text.n == SIZE_MAX)
-		fail_msg("no such alphabet: " STR_FMT, STR_ARG(example));
-	text = arena_printf(b->arena, "%s" STR_FMT "%s", settings[k].before,
-	    STR_ARG(text), settings[k].behind);
-	assert_int_equal(rule_compile(r, &c, NULL), 0);
-	for (i = 0; i < text.n && !found; i++)
-		found = is_literal_at(r, text, i) &&
-		    rule_find(r, &c, text, i, &at) == REGEX_MATCH;
-	rule_code_free(&c);
-	return found;
-}
+#include "secrets/rules_check.h"
 
 static void
-try(struct bench *b, const struct rule *r, const struct node *list, bool want)
+complain(void *arg, const struct rule *r, struct str words)
 {
-	const struct node *x;
-	size_t k;
-
-	for (x = list->first; x != NULL; x = x->next)
-		for (k = 0; k < COUNT_OF(settings); k++)
-			if (matches(b, r, x->text, k) != want)
-				fail_msg(STR_FMT " %s " STR_FMT,
-				    STR_ARG(r->kind.id),
-				    want ? "does not match" : "matches",
-				    STR_ARG(x->text));
+	(void)arg;
+	print_error(STR_FMT " (" STR_FMT ":%u): " STR_FMT "\n",
+	    STR_ARG(r->kind.id), STR_ARG(r->at.path), r->at.line,
+	    STR_ARG(words));
 }
 
+/* All that quorate brings. */
 static void
 examples(void **state)
 {
 	struct bench *b = *state;
 	const struct rules *rs = b->searcher->rules;
-	size_t i;
 
-	assert_true(rs->n >= 25);
-	for (i = 0; i < rs->n; i++) {
-		try(b, rs->v[i], rs->v[i]->match, true);
-		try(b, rs->v[i], rs->v[i]->no_match, false);
-	}
-}
-
-/* Patterns are compiled when they are needed: here all of them are. */
-static void
-patterns(void **state)
-{
-	struct bench *b = *state;
-	struct rules *rs = b->searcher->rules;
-	struct rule_code c = { 0 };
-	struct err e;
-	size_t i;
-
-	for (i = 0; i < rs->n; i++) {
-		if (rule_compile(rs->v[i], &c, &e) < 0)
-			fail_msg(
-			    STR_FMT ": %s", STR_ARG(rs->v[i]->kind.id), e.msg);
-		rule_code_free(&c);
-	}
+	assert_true(rs->n >= 450);
+	assert_int_equal(rules_check(b->arena, rs, complain, NULL), 0);
 }
 
 /* A rule's own words are no secret: neither examples nor patterns match. */
@@ -180,8 +116,8 @@ accepted(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(examples), TEST(patterns),
-		TEST(own_files), TEST(refused), TEST(accepted) };
+	const struct CMUnitTest tests[] = { TEST(examples), TEST(own_files),
+		TEST(refused), TEST(accepted) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
