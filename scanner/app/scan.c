@@ -1,5 +1,7 @@
 #include "app/scan.h"
 
+#include <string.h>
+
 #include "app/intake.h"
 #include "app/policies.h"
 #include "app/progress.h"
@@ -209,6 +211,22 @@ take_in(struct scan *s, struct run *r, struct err *reterr)
 	return e;
 }
 
+/* "-" is what is piped to us. */
+static int
+open_repo(struct arena *a, const struct options *o, struct repo **ret,
+    struct err *reterr)
+{
+	struct str bytes;
+	int e;
+
+	if (strcmp(o->repo, "-") != 0)
+		return repo_open(a, o->repo, o->rev, ret, reterr);
+	e = read_standard_input(a, &bytes, reterr);
+	if (e == 0)
+		*ret = repo_of_text(a, "standard input", bytes);
+	return e;
+}
+
 int
 scan_run(const struct options *o, struct scan *ret, struct err *reterr)
 {
@@ -216,7 +234,7 @@ scan_run(const struct options *o, struct scan *ret, struct err *reterr)
 	struct run r = { .options = o, .in = { .scratch = arena_new() } };
 	int end;
 
-	end = repo_open(s.arena, o->repo, o->rev, &s.repo, reterr);
+	end = open_repo(s.arena, o, &s.repo, reterr);
 	if (end == 0)
 		end = policy_of(s.arena, o, s.repo, &s.results.policy, reterr);
 	if (end == 0)
