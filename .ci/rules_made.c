@@ -162,8 +162,8 @@ put_rules(const struct rules *rs)
 	puts("};\nstatic struct rule *list[] = {");
 	for (i = 0; i < rs->n; i++)
 		printf("&rules[%zu],%c", i, i % 6 == 5 ? '\n' : ' ');
-	printf("};\nstruct rules rules_made = { list, %zu, %zu };\n", rs->n,
-	    rs->n);
+	printf("};\nconst struct rules rules_made = { list, %zu, %zu };\n",
+	    rs->n, rs->n);
 }
 
 static void

@@ -1,5 +1,7 @@
 #include "app/scan.h"
 
+#include <string.h>
+
 #include "app/intake.h"
 #include "app/policies.h"
 #include "app/progress.h"
@@ -155,6 +157,24 @@ results_begin(struct results *r, const struct options *o, struct repo *repo)
 	r->omit_excepted = o->omit_excepted;
 }
 
+/* What asks for more than secrets has nothing to say. */
+static void
+keep_keys(struct arena *a, struct results *r)
+{
+	const fact_set secrets = FACT_BIT(SECRET) | FACT_BIT(PAST_SECRET);
+	struct finding **v = arena_alloc(a, r->n_findings + 1, sizeof(*v));
+	const struct check *c;
+	size_t i, n = 0;
+
+	for (i = 0; i < r->n_findings; i++) {
+		c = engine_check(str_of(r->findings[i]->check));
+		if (c != NULL && (c->needs & ~secrets) == 0 && c->needs != 0)
+			v[n++] = r->findings[i];
+	}
+	r->findings = v;
+	r->n_findings = n;
+}
+
 static void
 conclude(const struct options *o, struct scan *s, struct intake *in)
 {
@@ -163,9 +183,12 @@ conclude(const struct options *o, struct scan *s, struct intake *in)
 
 	results_begin(r, o, s->repo);
 	r->history_searched = in->past;
+	r->keys_only = o->keys_only;
 	r->findings =
 	    judge(s->arena, in->facts, &scene, &r->score, &r->n_findings);
 	r->graph = scene.graph;
+	if (o->keys_only)
+		keep_keys(s->arena, r);
 	verdict(r, s->repo, in->seen, in->missing, o->exit_zero);
 	verdict_of_manifest(r, s->arena, s->repo, "the manifest is wrong");
 }
@@ -188,6 +211,22 @@ take_in(struct scan *s, struct run *r, struct err *reterr)
 	return e;
 }
 
+/* "-" is what is piped to us. */
+static int
+open_repo(struct arena *a, const struct options *o, struct repo **ret,
+    struct err *reterr)
+{
+	struct str bytes;
+	int e;
+
+	if (strcmp(o->repo, "-") != 0)
+		return repo_open(a, o->repo, o->rev, ret, reterr);
+	e = read_standard_input(a, &bytes, reterr);
+	if (e == 0)
+		*ret = repo_of_text(a, "standard input", bytes);
+	return e;
+}
+
 int
 scan_run(const struct options *o, struct scan *ret, struct err *reterr)
 {
@@ -195,7 +234,7 @@ scan_run(const struct options *o, struct scan *ret, struct err *reterr)
 	struct run r = { .options = o, .in = { .scratch = arena_new() } };
 	int end;
 
-	end = repo_open(s.arena, o->repo, o->rev, &s.repo, reterr);
+	end = open_repo(s.arena, o, &s.repo, reterr);
 	if (end == 0)
 		end = policy_of(s.arena, o, s.repo, &s.results.policy, reterr);
 	if (end == 0)

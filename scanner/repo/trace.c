@@ -197,33 +197,52 @@ trace(struct trace *t, void (*progress)(void *arg, size_t done, size_t all),
 	lives_make(t, sorted, n, ret);
 }
 
+static void
+begin(struct trace *t, struct repo *r, const struct visitor *own)
+{
+	t->walk =
+	    (struct walk){ .repo = r, .to = own, .seen = oids_new(t->arena) };
+	t->source = source_new(t->arena, r);
+	t->ids = oids_new(t->arena);
+	t->sets = sets_new(t->arena, t->query->n_groups);
+	t->places = map_new(t->arena);
+	t->pairs = nums_new(t->arena);
+	t->kept = arena_new();
+	t->round = 1;
+}
+
+static void
+end(struct trace *t)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(t->spare); i++)
+		arena_free(t->spare[i]);
+	arena_free(t->kept);
+	source_free(t->source);
+}
+
 void
 repo_trace(struct repo *r, struct arena *out, const struct trace_query *q,
     const struct visitor *v,
     void (*progress)(void *arg, size_t done, size_t all), struct traced *ret)
 {
-	struct arena *a = arena_new();
-	struct trace t = {
-		.query = q, .to = v, .arena = a, .out = out, .round = 1
-	};
-	const struct visitor own = {
-		.arg = &t, .wants = wants, .unread = unread
-	};
+	struct trace *t;
+	struct arena *a;
+	struct visitor own = { .wants = wants, .unread = unread };
 
 	*ret = (struct traced){ .n = 0 };
 	ret->lives = arena_alloc(out, q->n_groups, sizeof(*ret->lives));
-	if (r->git != NULL) {
-		t.walk =
-		    (struct walk){ .repo = r, .to = &own, .seen = oids_new(a) };
-		t.source = source_new(a, r);
-		t.ids = oids_new(a);
-		t.sets = sets_new(a, q->n_groups);
-		t.places = map_new(a);
-		t.pairs = nums_new(a);
-		t.kept = arena_new();
-		trace(&t, progress, ret);
-		arena_free(t.kept);
-		source_free(t.source);
-	}
+	if (r->git == NULL)
+		return;
+	a = arena_new();
+	own.arg = t = ARENA_NEW(a, struct trace);
+	t->query = q;
+	t->to = v;
+	t->arena = a;
+	t->out = out;
+	begin(t, r, &own);
+	trace(t, progress, ret);
+	end(t);
 	arena_free(a);
 }

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,10 @@
  * 400 MB.
  */
 #define KEPT_BYTES ((size_t)64 << 20)
+
+/* What a path counts beside its text. LIMIT_PATH_BYTES is then a million paths;
+ * with a sighting at each and its place in a life they take 400 MB. */
+#define PLACE_BYTES 1024
 
 /* A mark: what an id was met as, for a stranger may name a tree as a file to
  * have it passed over as a folder; and the number of its thing + 1. */
@@ -64,6 +69,7 @@ void
 trees_begin(struct trace *t)
 {
 	const struct traced_blob *b;
+	uint32_t number;
 	git_oid id;
 	size_t i, j;
 
@@ -72,7 +78,9 @@ trees_begin(struct trace *t)
 		memcpy(id.id, b->id.p, sizeof(id.id));
 		for (j = 0; j < b->n_groups; j++)
 			sets_add_one(t->sets, b->groups[j]);
-		add_thing(t, number_of(t, &id),
+		number = number_of(t, &id);
+		assert(number == i); /* each once */
+		add_thing(t, number,
 		    (struct thing){ THING_BLOB, sets_take(t->sets), false });
 	}
 }
@@ -91,7 +99,7 @@ here(struct trace *t)
 	p->path = arena_copy(t->arena, path);
 	p->number = t->places_n++;
 	*map_slot(t->places, p->path) = p;
-	t->walk.text += path.n + sizeof(*p);
+	t->walk.text += path.n + PLACE_BYTES;
 	if (t->walk.text > LIMIT_PATH_BYTES)
 		walk_stop(
 		    &t->walk, "paths longer than LIMIT_PATH_BYTES together");
@@ -245,27 +253,34 @@ walk_holds(struct trace *t, uint32_t object, struct opened *o,
 		    t, object, (struct thing){ THING_TREE, o->set, false });
 }
 
+/* The trees that were opened here; none where there are too many already: then
+ * nothing of this one stays. */
 static struct twice *
-trees_here(struct trace *t, struct arena *a)
+trees_here(struct trace *t, struct arena **ret)
 {
 	struct place *p = here(t);
+	struct arena **spare = &t->spare[t->walk.depth];
 
-	if (a != t->kept)
-		return ARENA_NEW(a, struct twice);
-	if (p->round != t->round)
-		p->trees = ARENA_NEW(a, struct twice);
-	p->round = t->round;
-	return p->trees;
+	if (arena_used(t->kept) < KEPT_BYTES) {
+		*ret = t->kept;
+		if (p->round != t->round)
+			p->trees = ARENA_NEW(t->kept, struct twice);
+		p->round = t->round;
+		return p->trees;
+	}
+	if (*spare == NULL)
+		*spare = arena_new();
+	arena_reset(*spare);
+	*ret = *spare;
+	return ARENA_NEW(*spare, struct twice);
 }
 
-/* Of a broken tree what comes before the break counts. Where too much is kept
- * already, nothing of it stays. */
+/* Of a broken tree what comes before the break counts. */
 static void
 read_tree(struct trace *t, uint32_t object, struct str bytes)
 {
-	bool room = arena_used(t->kept) < KEPT_BYTES;
-	struct arena *a = room ? t->kept : arena_new();
-	struct twice *two = trees_here(t, a);
+	struct arena *a;
+	struct twice *two = trees_here(t, &a);
 	const struct opened *last =
 	    two->has_last ? &two->trees[two->last] : NULL;
 	struct opened *o = &two->trees[1 - two->last];
@@ -276,8 +291,6 @@ read_tree(struct trace *t, uint32_t object, struct str bytes)
 	walk_holds(t, object, o, last);
 	two->has_last = true;
 	two->last = 1 - two->last;
-	if (!room)
-		arena_free(a);
 }
 
 static void

@@ -118,6 +118,8 @@ struct trace {
 	uint64_t again;     /* bytes of trees that were opened once more */
 	struct arena *kept; /* last trees; all go when there are too many */
 	unsigned round;     /* so often they went */
+	/* for trees of which nothing is kept, by depth */
+	struct arena *spare[LIMIT_TREE_DEPTH];
 };
 
 void trees_begin(struct trace *);

@@ -9,7 +9,8 @@
 
 /* ---- the text ---- */
 
-/* Behind the line of BEGIN, if the token has it. */
+/* Behind the line that begins a private key, if the token has one; the
+ * parameters of its curve may stand before it. */
 static struct str
 body_of(struct str token)
 {
@@ -17,7 +18,8 @@ body_of(struct str token)
 
 	if (begin == SIZE_MAX)
 		return token;
-	end = str_find(token, STR("-----"), begin + 10);
+	begin = str_find(token, STR("PRIVATE KEY"), begin);
+	end = begin == SIZE_MAX ? begin : str_find(token, STR("-----"), begin);
 	return end == SIZE_MAX ? STR_NONE : str_slice(token, end + 5, token.n);
 }
 

@@ -54,68 +54,116 @@ run_kind(const char *bytes, size_t least, size_t most)
 #define EACH_LANE UINT64_C(0x0101010101010101)
 #define HIGH_BITS (EACH_LANE << 7)
 
+/* One set of bytes, and the kinds that have it. */
+struct lane {
+	const bool *is;
+	size_t least, most; /* of them all */
+	size_t need;        /* blocks of the shortest */
+	size_t kind;        /* the first of them; the others by `same` */
+};
+
 struct group {
-	const struct run_kind *kinds;
+	struct lane lanes[LANES];
 	size_t n;
 	uint64_t
 	    mask[256]; /* 255 in the lanes of the kinds that a byte is of */
 	uint64_t bell; /* what a count lacks to ring */
-	size_t need[LANES];
 };
 
 struct runs {
+	const struct run_kind *kinds;
+	size_t *same; /* of each kind: another of the same bytes, or SIZE_MAX */
 	struct group *groups;
 	size_t n;
 };
 
 struct run_scan {
+	const struct runs *runs;
 	const struct group *g;
 	struct str text;
 	void (*found)(void *arg, size_t kind, struct span run);
 	void *arg;
-	size_t first;       /* kind of the group */
 	size_t done[LANES]; /* runs that end there or before it were seen */
 	uint64_t counts;
 };
+
+/* ---- kinds ---- */
+
+static struct lane *
+lane_of(struct runs *r, const struct run_kind *kind)
+{
+	struct group *g;
+	size_t i, k;
+
+	for (i = 0; i < r->n; i++)
+		for (k = 0; k < r->groups[i].n; k++)
+			if (memcmp(r->groups[i].lanes[k].is, kind->is,
+				sizeof(kind->is)) == 0)
+				return &r->groups[i].lanes[k];
+	if (r->n == 0 || r->groups[r->n - 1].n == LANES)
+		r->n++;
+	g = &r->groups[r->n - 1];
+	g->lanes[g->n] = (struct lane){
+		.is = kind->is, .least = kind->least, .kind = SIZE_MAX
+	};
+	return &g->lanes[g->n++];
+}
+
+static void
+finish_group(struct group *g)
+{
+	size_t k, c;
+
+	for (k = 0; k < g->n; k++) {
+		struct lane *l = &g->lanes[k];
+
+		l->need = (l->least - (BLOCK - 1)) / BLOCK;
+		if (l->need > COUNT_MOST)
+			l->need = COUNT_MOST;
+		g->bell |= (uint64_t)(128 - l->need) << k * 8;
+		for (c = 0; c < 256; c++)
+			if (l->is[c])
+				g->mask[c] |= UINT64_C(255) << k * 8;
+	}
+}
 
 const struct runs *
 runs_new(struct arena *a, const struct run_kind *kinds, size_t n)
 {
 	struct runs *r = ARENA_NEW(a, struct runs);
-	size_t i, k, c;
+	size_t i;
 
-	r->n = (n + LANES - 1) / LANES;
-	r->groups = arena_alloc(a, r->n, sizeof(*r->groups));
+	r->kinds = kinds;
+	r->same = arena_alloc(a, n, sizeof(*r->same));
+	r->groups = arena_alloc(a, n / LANES + 1, sizeof(*r->groups));
 	for (i = 0; i < n; i++) {
-		struct group *g = &r->groups[i / LANES];
+		struct lane *l = lane_of(r, &kinds[i]);
 
-		k = g->n++;
-		if (k == 0)
-			g->kinds = &kinds[i];
-		g->need[k] = (kinds[i].least - (BLOCK - 1)) / BLOCK;
-		if (g->need[k] > COUNT_MOST)
-			g->need[k] = COUNT_MOST;
-		g->bell |= (uint64_t)(128 - g->need[k]) << k * 8;
-		for (c = 0; c < 256; c++)
-			if (kinds[i].is[c])
-				g->mask[c] |= UINT64_C(255) << k * 8;
+		r->same[i] = l->kind;
+		l->kind = i;
+		l->least =
+		    kinds[i].least < l->least ? kinds[i].least : l->least;
+		l->most = kinds[i].most > l->most ? kinds[i].most : l->most;
 	}
+	for (i = 0; i < r->n; i++)
+		finish_group(&r->groups[i]);
 	return r;
 }
+
+/* ---- runs ---- */
 
 static bool
 is_of(const struct run_scan *s, size_t k, size_t at)
 {
-	return s->g->kinds[k].is[(unsigned char)s->text.p[at]];
+	return s->g->lanes[k].is[(unsigned char)s->text.p[at]];
 }
 
-static uint64_t
-mask_at(const struct run_scan *s, size_t at)
+static inline uint64_t
+mask_of(const struct group *g, const char *text)
 {
-	const unsigned char *p = (const unsigned char *)s->text.p + at;
-	const uint64_t *mask = s->g->mask;
+	const unsigned char *p = (const unsigned char *)text;
 
-	return mask[p[0]] & mask[p[1]] & mask[p[2]] & mask[p[3]];
+	return g->mask[p[0]] & g->mask[p[1]] & g->mask[p[2]] & g->mask[p[3]];
 }
 
 /* Where the bytes before `at` begin to be of a kind, not before `least`. */
@@ -140,23 +188,33 @@ less(size_t at, size_t n)
 	return at > n ? at - n : 0;
 }
 
+static void
+tell(const struct run_scan *s, const struct lane *l, struct span run)
+{
+	size_t i, n = run.to - run.from;
+
+	for (i = l->kind; i != SIZE_MAX; i = s->runs->same[i])
+		if (n >= s->runs->kinds[i].least && n <= s->runs->kinds[i].most)
+			s->found(s->arg, i, run);
+}
+
 /* There may be a run in which so many blocks are, the last one at `at`. */
 static void
 look(struct run_scan *s, size_t k, size_t at, size_t count)
 {
-	const struct run_kind *kind = &s->g->kinds[k];
+	const struct lane *l = &s->g->lanes[k];
 	size_t to = at + BLOCK, from = to - count * BLOCK, least;
 
 	set_count(s, k, 0);
 	if (at < s->done[k])
 		return;
-	least = less(from, kind->most + 1);
+	least = less(from, l->most + 1);
 	from = begin_of(s, k, from, least < s->done[k] ? s->done[k] : least);
 	while (to < s->text.n && is_of(s, k, to))
 		to++;
 	s->done[k] = to;
-	if (to - from >= kind->least && to - from <= kind->most)
-		s->found(s->arg, s->first + k, (struct span){ from, to });
+	if (to - from >= l->least && to - from <= l->most)
+		tell(s, l, (struct span){ from, to });
 }
 
 static void
@@ -177,7 +235,7 @@ enter(struct run_scan *s, size_t at)
 
 	s->counts = 0;
 	for (k = 0; k < s->g->n; k++) {
-		need = s->g->need[k];
+		need = s->g->lanes[k].need;
 		if (at <= s->done[k])
 			continue;
 		count = at - begin_of(s, k, at, less(at, need * BLOCK));
@@ -191,10 +249,14 @@ enter(struct run_scan *s, size_t at)
 static size_t
 read_to(struct run_scan *s, size_t at, size_t to)
 {
-	uint64_t counts = s->counts, bell = s->g->bell;
+	const struct group *g = s->g;
+	const char *text = s->text.p;
+	uint64_t counts = s->counts, bell = g->bell;
 
-	for (; at < to && s->text.n - at >= BLOCK; at += BLOCK) {
-		counts = (counts + EACH_LANE) & mask_at(s, at);
+	if (to > less(s->text.n, BLOCK - 1))
+		to = less(s->text.n, BLOCK - 1);
+	for (; at < to; at += BLOCK) {
+		counts = (counts + EACH_LANE) & mask_of(g, text + at);
 		if (((counts + bell) & HIGH_BITS) == 0)
 			continue;
 		s->counts = counts;
@@ -212,7 +274,7 @@ read_out(struct run_scan *s, size_t at)
 	uint64_t in = UINT64_MAX, rung;
 
 	for (; s->text.n - at >= BLOCK; at += BLOCK) {
-		in &= mask_at(s, at);
+		in &= mask_of(s->g, s->text.p + at);
 		if (in == 0)
 			break;
 		s->counts = (s->counts + EACH_LANE) & in;
@@ -229,11 +291,11 @@ runs_scan(const struct runs *r, struct str text, const struct span *ranges,
 	size_t i, j, at;
 
 	for (i = 0; i < r->n; i++) {
-		struct run_scan s = { .g = &r->groups[i],
+		struct run_scan s = { .runs = r,
+			.g = &r->groups[i],
 			.text = text,
 			.found = found,
-			.arg = arg,
-			.first = i * LANES };
+			.arg = arg };
 
 		for (j = 0, at = 0; j < n; j++) {
 			if (ranges[j].from > at)

@@ -47,7 +47,7 @@ sieve_rules_new(struct arena *a, const struct rules *rs)
 
 	by->rules = rs;
 	by->literals =
-	    rs == &rules_made ? &literals_made : rules_literals(a, rs);
+	    rules_are_made(rs) ? &literals_made : rules_literals(a, rs);
 	load_finders(a, by);
 	return by;
 }

@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include "fixture.h"
+#include "repo/trace.h"
 
 /*
  * One file of a repository is broken in some way, and all of it is read by a
@@ -190,6 +191,22 @@ no_file(void *arg, const struct file *f)
 }
 
 static void
+trace(struct repo *r, struct str hex)
+{
+	static const uint32_t group;
+	unsigned char id[20];
+	const struct traced_blob b = { { (char *)id, sizeof(id) }, &group, 1 };
+	struct trace_query q = { &b, 1, 1, NULL };
+	const struct visitor none = { .arg = NULL };
+	struct traced t;
+
+	assert_true(hex_bytes(hex, sizeof(id), id));
+	repo_trace(r, fx.arena, &q, &none, NULL, &t);
+	if (repo_at(r, "HEAD~1", &q.since, NULL) == 0)
+		repo_trace(r, fx.arena, &q, &none, NULL, &t);
+}
+
+static void
 read_all_of_it(const char *path)
 {
 	struct visitor v = { .file = no_file };
@@ -203,7 +220,8 @@ read_all_of_it(const char *path)
 	repo_walk_tree(r, &v);
 	repo_walk_history(r, &v, NULL);
 	(void)repo_read(r, fx.arena, STR("d/e/b"), &s);
-	(void)repo_blob(r, fx.arena, STR("d/e/b"), &s);
+	if (repo_blob(r, fx.arena, STR("d/e/b"), &s))
+		trace(r, s);
 	if (repo_staged(r, &side, NULL) == 0)
 		repo_walk_tree(side, &v);
 	if (repo_at(r, "HEAD~1", &side, NULL) == 0) {

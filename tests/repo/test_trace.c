@@ -1,4 +1,5 @@
 #include "asked.h"
+#include "base/limits.h"
 
 #define SHALLOW "history of a shallow clone: `git fetch --unshallow` gets it"
 
@@ -224,6 +225,123 @@ odd_authors(void **state)
 	assert_int_equal(t.lives[0].gone.author.n, 0);
 }
 
+/* ---- trees that git would not write ---- */
+
+/* An entry of the tree in the file "tree"; id: what names the object. */
+static void
+put(const char *mode, const char *name, const char *id)
+{
+	FILE *f = fopen("tree", "a");
+	unsigned char bytes[ID_BYTES];
+	char command[100];
+
+	assert_non_null(f);
+	(void)snprintf(command, sizeof(command), "git -C r rev-parse %s", id);
+	assert_true(hex_bytes(str_of(said(command)), ID_BYTES, bytes));
+	(void)fprintf(f, "%s %s%c", mode, name, '\0');
+	(void)fwrite(bytes, 1, ID_BYTES, f);
+	assert_int_equal(fclose(f), 0);
+}
+
+#define WRITE "cd r; t=$(git hash-object --literally -t tree -w ../tree)\n"
+
+/* Names are what they are, as in the walk of a tree. */
+static void
+odd_names(void **state)
+{
+	(void)state;
+	sh("new r; echo S > s; c zero");
+	put("100644", "..", ":s");
+	put("100644", "a/b", ":s");
+	put("100644", ".", ":s");
+	put("100644", "a/b", ":s");
+	sh(WRITE "git update-ref HEAD $(git commit-tree -m one $t)");
+	ask_only("S");
+	trace_of("r");
+	expect("+ .=S @one\n+ ..=S @one\n+ a/b=S @one\n"
+	       "S: one, in HEAD; . .. a/b\n");
+}
+
+/* A blob that is also named as a folder, and a folder named as a file: each
+ * counts as what it is, and hides nothing. */
+static void
+wrong_kinds(void **state)
+{
+	(void)state;
+	sh("new r; mkdir d; echo S > d/s; c zero");
+	put("100644", "d", "HEAD:d");
+	put("40000", "s", "HEAD:d/s");
+	sh(WRITE "one=$(git commit-tree -m one $t)\n"
+		 "git update-ref HEAD $(git commit-tree -p $one -m two HEAD:)");
+	ask_only("S");
+	trace_of("r");
+	expect("u s: missing object\n+ d/s=S @two\nS: two, in HEAD; d/s\n");
+}
+
+/* Of a tree that is cut off, what comes before counts. */
+static void
+cut_tree(void **state)
+{
+	(void)state;
+	sh("new r; echo S > s; echo T > t; git add s t; t=$(git write-tree)\n"
+	   "t=$(git cat-file tree $t | head -c 50 |\n"
+	   "	git hash-object --literally -t tree -w --stdin)\n"
+	   "git update-ref HEAD $(git commit-tree -m one $t)");
+	asked_n = 0;
+	ask("S", 0);
+	ask("T", 1);
+	trace_of("r");
+	expect("u : corrupt object\n+ s=S @one\nS: one, in HEAD; s\nT: -;\n");
+}
+
+#define OWN "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+
+static void
+note_depth(void *arg, const struct unread *u)
+{
+	assert_string_equal(u->why, "deeper than LIMIT_TREE_DEPTH");
+	++*(size_t *)arg;
+}
+
+/* Ids are believed, so a tree may hold itself. At its first path it is opened
+ * once; at another it has no end. */
+static void
+circle(void **state)
+{
+	size_t deep = 0;
+	const struct visitor v = { .arg = &deep, .unread = note_depth };
+	struct trace_query q;
+	struct traced t;
+	struct repo *r;
+
+	(void)state;
+	sh("new r; echo S > s; c zero");
+	put("100644", "s", ":s");
+	put("40000", "t", OWN);
+	sh(WRITE "mkdir .git/objects/aa; chmod u+w $(object $t)\n"
+		 "mv $(object $t) $(echo " OWN
+		 " | sed 's|^..|.git/objects/&/|')\n"
+		 "printf 'tree %s\\ncommitter c <c> 1 +0\\n\\none\\n' " OWN
+		 " | git hash-object --literally -t commit -w --stdin"
+		 " > .git/refs/heads/x; rm ../tree");
+	put("40000", "up", OWN);
+	sh(WRITE "printf 'tree %s\\ncommitter c <c> 2 +0\\n\\ntwo\\n' $t"
+		 " | git hash-object --literally -t commit -w --stdin"
+		 " > .git/refs/heads/y");
+	ask_only("S");
+	r = open_ok("r", NULL);
+	q = query_of_asked(NULL);
+	repo_trace(r, fx.arena, &q, &v, NULL, &t);
+	assert_int_equal(deep, 1);
+	/* "s" is the oldest; "up" and all below it but the last */
+	assert_int_equal(t.n, LIMIT_TREE_DEPTH);
+	assert_true(str_eq(t.v[0].path, STR("s")));
+	assert_true(str_eq(t.v[1].path, STR("up/s")));
+	assert_true(str_eq(t.v[2].path, STR("up/t/s")));
+	assert_int_equal(t.lives[0].n_paths, LIMIT_TREE_DEPTH);
+	repo_close(r);
+}
+
 static void
 lost_objects(void **state)
 {
@@ -391,6 +509,10 @@ main(void)
 		TEST(tags_of_blobs_and_trees),
 		TEST(links_and_submodules),
 		TEST(odd_authors),
+		TEST(odd_names),
+		TEST(wrong_kinds),
+		TEST(cut_tree),
+		TEST(circle),
 		TEST(lost_objects),
 		TEST(lost_under_refused_name),
 		TEST(lost_tips),

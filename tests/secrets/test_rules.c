@@ -129,9 +129,6 @@ forms(void **state)
 		"- name: abc_key\n  value: 123456789",
 		"{\"name\": \"abc_key\", \"value\": \"123456789\"}",
 		"variable \"abc_key\" {\n  default = \"123456789\"",
-		"abc_key: >-\n  123456789",
-		"<key>abc_key</key>\n\t<string>123456789</string>",
-		"<name>abc_key</name><value>123456789</value>",
 		"${abc_key:-123456789}" };
 	static const char *const bad[] = { "abc_key\n123456789",
 		"abc_key: a123456789", "abc_key = $123456789",
