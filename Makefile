@@ -43,6 +43,7 @@ LIBS_crypto := -lnettle -lsecp256k1 -lsodium
 LIBS_repo   := -lgit2 -lz -ldeflate -lpthread
 LIBS_engine := -ldl
 LIBS_score  := -lm
+LIBS_secrets := -lm
 LIBS_base   :=
 libs	= $(sort $(foreach r,$(1),$(LIBS_$(r))))
 
@@ -62,7 +63,8 @@ build/layers.mk: docs/layers.txt .ci/layers.awk
 -include build/layers.mk
 
 # ---- made sources; each notices that a file is gone ----
-made	= @mkdir -p $(@D); new=$@.$$$$; $(1) > $$new; \
+made	= @mkdir -p $(@D); new=$@.$$$$; \
+	$(1) > $$new || { rm -f $$new; exit 1; }; \
 	if cmp -s $$new $@; then rm $$new; else mv $$new $@; fi
 $(GEN)/checks.c: force
 	$(call made,sh .ci/table.sh engine/run.h check check builtin_checks builtin_checks_n builtin_names $(CHECKS))
@@ -76,8 +78,8 @@ $(GEN)/history_formats.c: force
 	$(call made,sh .ci/table.sh report/history.h history_format history history_formats history_formats_n - $(HISTORIES))
 $(GEN)/policy_files.c: force
 	$(call made,sh .ci/embed.sh policy_files policies $(sort $(wildcard policies/*.yaml)))
-$(GEN)/secrets_files.c: force
-	$(call made,sh .ci/embed.sh secrets_files policies $(sort $(wildcard policies/secrets/*.yaml)))
+$(GEN)/secrets_rules.c: $(B)/tools/rules_made force
+	$(call made,$< policies $(sort $(wildcard policies/secrets/*.yaml)))
 $(GEN)/score_files.c: force
 	$(call made,sh .ci/embed.sh score_files policies $(sort $(wildcard policies/model/*.yaml)))
 $(GEN)/bip39_words.c: build/npm/ready .ci/words.sh
@@ -87,7 +89,7 @@ GEN_crypto := bip39_words
 GEN_read := readers
 GEN_report := formats graph_formats history_formats
 GEN_policy := policy_files
-GEN_secrets := secrets_files
+GEN_secrets := secrets_rules
 GEN_score := score_files
 
 build/npm/ready: scanner/crypto/npm/package-lock.json
@@ -144,6 +146,12 @@ $(TOOLS:%=$(B)/tools/%): $(B)/tools/%: $(B)/tests/tools/%.o $(call archives,$(TO
 	@mkdir -p $(@D)
 	@$(call link,$(call libs,$(TOOL_ROOMS)))
 
+# ---- what makes the rules for secrets: of their room all but what is made ----
+$(B)/tools/rules_made: $(B)/.ci/rules_made.o $(B)/libsecrets-made.a $(call archives,crypto model text base)
+	@mkdir -p $(@D)
+	@$(call link,$(call libs,crypto text secrets))
+$(B)/libsecrets-made.a: $(patsubst %.c,$(B)/%.o,$(sort $(wildcard scanner/secrets/*.c)))
+
 # ---- figures of one room ----
 $(B)/bench/seal: $(B)/tests/bench/seal.o $(call archives,$(BELOW_authority))
 	@mkdir -p $(@D)
@@ -155,6 +163,10 @@ $(B)/bench/trace: $(B)/tests/bench/trace.o $(call archives,$(BELOW_repo))
 $(B)/bench/floor: $(B)/tests/bench/floor.o $(call archives,$(BELOW_repo))
 	@mkdir -p $(@D)
 	@$(call link,$(call libs,$(BELOW_repo)))
+
+$(B)/bench/sieve: $(B)/tests/bench/sieve.o $(call archives,$(BELOW_secrets))
+	@mkdir -p $(@D)
+	@$(call link,$(call libs,$(BELOW_secrets)))
 
 include tests/fuzz/fuzz.mk
 

@@ -39,15 +39,17 @@ static bool
 judge(const struct check *c, const struct scene *s, struct findings *fs,
     const struct leak *l)
 {
-	char message[WHO_TEXT];
+	const char *proof =
+	    l->secret == NULL ? "" : secret_proof_words(l->secret->proof);
+	char message[WHO_TEXT + LIES_TEXT], lies[LIES_TEXT];
 
 	(void)c, (void)s;
 	if (is_signing_key(l) || is_of_library(l) ||
 	    (l->flags & SECRET_PLACEHOLDER) != 0)
 		return false;
 	(void)snprintf(message, sizeof(message),
-	    "a credential (" STR_FMT ") lies %s", STR_ARG(l->rule),
-	    l->in_tree ? "here" : "in the history");
+	    "a credential (" STR_FMT "%s%s) lies %s", STR_ARG(l->rule),
+	    *proof == '\0' ? "" : ", ", proof, leak_lies(l, lies));
 	(void)leak_fail(fs, severity_of(l), l, message);
 	return true;
 }

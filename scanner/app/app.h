@@ -38,6 +38,9 @@ void print_help(const struct command *, FILE *);
 int read_whole_file(
     struct arena *, const char *path, struct str *ret, struct err *reterr);
 
+/* Up to LIMIT_SEARCH_BYTES of it. */
+int read_standard_input(struct arena *, struct str *ret, struct err *reterr);
+
 /* The exit code of a command that ended with this one: another when not all
  * of standard output could be written. */
 int output_end(int code);

@@ -5,6 +5,7 @@
 
 #include "app/app.h"
 #include "base/limits.h"
+#include "base/vec.h"
 
 static int
 fail(const char *path, const char *why, struct err *reterr)
@@ -50,5 +51,27 @@ read_whole_file(
 	if (bad)
 		return fail(path, "cannot be read", reterr);
 	*ret = (struct str){ p, n };
+	return 0;
+}
+
+#define PIECE 65536
+
+int
+read_standard_input(struct arena *a, struct str *ret, struct err *reterr)
+{
+	VEC(char) all = { 0 };
+	char piece[PIECE];
+	size_t n, i;
+
+	while ((n = fread(piece, 1, sizeof(piece), stdin)) > 0) {
+		if (all.n + n > LIMIT_SEARCH_BYTES)
+			return fail("standard input",
+			    "larger than LIMIT_SEARCH_BYTES", reterr);
+		for (i = 0; i < n; i++)
+			*VEC_ADD(a, &all) = piece[i];
+	}
+	if (ferror(stdin) != 0)
+		return fail("standard input", "cannot be read", reterr);
+	*ret = (struct str){ all.v, all.n };
 	return 0;
 }

@@ -1,10 +1,38 @@
 #include "app/intake.h"
 
+#include <fnmatch.h>
+#include <stdio.h>
+
+#include "base/limits.h"
+
 bool
 intake_is_word(struct str path)
 {
 	return str_eq(path, STR(".quorate")) ||
 	    str_starts(path, STR(".quorate/"));
+}
+
+static bool
+is_asked_for(const struct intake *in, struct str path)
+{
+	char text[LIMIT_PATH + 1];
+	size_t i;
+
+	if (in->n_paths == 0)
+		return true;
+	if (path.n > LIMIT_PATH)
+		return false;
+	(void)snprintf(text, sizeof(text), STR_FMT, STR_ARG(path));
+	for (i = 0; i < in->n_paths; i++)
+		if (fnmatch(in->paths[i], text, 0) == 0)
+			return true;
+	return false;
+}
+
+bool
+intake_searches(const struct intake *in, struct str path)
+{
+	return search_wants(path, 0) && is_asked_for(in, path);
 }
 
 void
@@ -24,7 +52,7 @@ intake_search(struct intake *in, const struct file *f)
 	struct tally *t = facts_tally(in->facts);
 	size_t before;
 
-	if (!search_wants(f->path, f->bytes.n))
+	if (!search_wants(f->path, f->bytes.n) || !is_asked_for(in, f->path))
 		return;
 	before = facts_count(in->facts);
 	search_file(in->searcher, in->facts, f, in->past);
@@ -56,7 +84,7 @@ intake_unfollowed(struct intake *in, const struct file *f)
 static fact_set
 hidden_by(const struct intake *in, const struct unread *u)
 {
-	const bool searched = !u->file || search_wants(u->path, 0);
+	const bool searched = !u->file || intake_searches(in, u->path);
 
 	if (in->past)
 		return searched ? FACT_BIT(PAST_SECRET) : 0;

@@ -15,6 +15,8 @@ struct intake {
 	struct memo *memo; /* NULL: nothing is read twice */
 	struct searcher *searcher;
 	struct arena *scratch;
+	const char *const *paths; /* globs: search only these; none: all */
+	size_t n_paths;
 	size_t seen;    /* entries of the tree */
 	size_t missing; /* objects that could not be read */
 	size_t found;   /* facts and gaps the finders told */
@@ -25,6 +27,9 @@ struct intake {
  * .quorate and what is below it. Under the gate those of the base are believed,
  * whatever the change makes of them. */
 bool intake_is_word(struct str path);
+
+/* Is a file of this name searched for secrets? */
+bool intake_searches(const struct intake *, struct str path);
 
 void intake_read(struct intake *, const struct file *);
 void intake_search(struct intake *, const struct file *);

@@ -65,10 +65,35 @@ set_jobs(const struct command *c, const char *arg, struct options *o)
 {
 	uint64_t n;
 
-	(void)o;
-	if (str_u64(str_of(arg), &n) && n >= 1 && n <= 1024)
+	if (str_u64(str_of(arg), &n) && n >= 1 && n <= 1024) {
+		o->jobs = (unsigned)n;
 		return 0;
+	}
 	(void)complain_usage(c, "--jobs wants a number from 1 to 1024");
+	return -1;
+}
+
+static int
+set_memory(const struct command *c, const char *arg, struct options *o)
+{
+	uint64_t n;
+
+	if (str_u64(str_of(arg), &n) && n >= 1 && n <= 1u << 20) {
+		o->memory = (unsigned)n;
+		return 0;
+	}
+	(void)complain_usage(c, "--memory wants a number of MiB");
+	return -1;
+}
+
+static int
+set_path(const struct command *c, const char *arg, struct options *o)
+{
+	if (o->n_paths < PATHS_MOST) {
+		o->paths[o->n_paths++] = arg;
+		return 0;
+	}
+	(void)complain_usage(c, "more than %d times --path", PATHS_MOST);
 	return -1;
 }
 
@@ -169,8 +194,24 @@ const struct option_row option_rows[] = {
 	{ "head", "REV", OF_HISTORY, TEXT(rev), NULL }, /* as the gate has it */
 	{ "rev", "REV", TREES, TEXT(rev),
 	    "scan this revision (default HEAD)" },
+	{ "history", NULL, TREES, YES(history),
+	    "search the history for keys (as without it)" },
 	{ "no-history", NULL, TREES, NO(history),
 	    "do not search the history for keys" },
+	{ "since", "REV", OF_SCAN, TEXT(since),
+	    "of the history only what came after this commit" },
+	{ "all-objects", NULL, OF_SCAN, YES(all_objects),
+	    "and what no branch or tag leads to" },
+	{ "keys-only", NULL, OF_SCAN, YES(keys_only),
+	    "look for keys and nothing else; what they\n"
+	    "control is not told" },
+	{ "path", "GLOB", OF_SCAN, CALL(set_path),
+	    "look for keys only in files like this ('*' also\n"
+	    "stands for a '/'); may be given again" },
+	{ "show-secrets", NULL, OF_SCAN, YES(show_secrets),
+	    "on a terminal only: the secrets themselves" },
+	{ "try-passwords", NULL, OF_SCAN, YES(try_passwords),
+	    "try passwords that lie beside encrypted keys" },
 	{ "power", "POWER", OF_GRAPH, CALL(set_power),
 	    "only this power: upgrade, own, mint, pause ..." },
 	{ "asset", "ASSET", OF_GRAPH, CALL(set_asset),
@@ -223,7 +264,9 @@ const struct option_row option_rows[] = {
 	{ "plugin", "FILE", TREES | OF_GATE, CALL(set_plugin),
 	    "load checks from this shared object" },
 	{ "jobs", "N", TREES | OF_GATE, CALL(set_jobs),
-	    "threads (this version uses one)" },
+	    "threads (default: one a processor, 8 at most)" },
+	{ "memory", "MIB", TREES, CALL(set_memory),
+	    "for the history (default 512)" },
 	{ "help", NULL, ALL, CALL(help), "this help" },
 };
 /* clang-format on */

@@ -153,6 +153,7 @@ options_parse(
 		.repo = ".",
 		.now = today(),
 		.history = true,
+		.memory = 512,
 		.query = { .power = -1 },
 		.omit_excepted = true,
 		.max_score_drop = -1,

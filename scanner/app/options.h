@@ -5,6 +5,8 @@
 #include "app/outputs.h"
 #include "report/view.h"
 
+#define PATHS_MOST 16
+
 /* What the commands that scan have in common. Borrowed from argv. */
 struct options {
 	const char *repo;    /* default "." */
@@ -13,7 +15,12 @@ struct options {
 	const char *fail_on; /* NULL: the policy's */
 	const char *min_coverage;
 	struct outputs outputs; /* at least one */
-	const char *since;      /* of `history` and `gate`; NULL: not given */
+	const char *since;      /* of `history`, `gate` and `scan`, or NULL */
+	unsigned jobs;   /* threads; 0: as many as there are processors */
+	unsigned memory; /* MiB for the history */
+	const char *paths[PATHS_MOST]; /* globs; none: all */
+	size_t n_paths;
+	bool keys_only, all_objects, show_secrets, try_passwords;
 	int64_t now;
 	bool now_given;
 	bool history, facts, passes, exit_zero;

@@ -141,11 +141,25 @@
  * each. Genuine repositories have some dozens, most of them published. */
 #define LIMIT_PHRASES 2000u
 
-/* How far before and behind one of its literals a secret rule looks. The
- * context of a token is on its line or the one before; what is longer (PEM)
- * shows enough of itself at its start. */
+/* One password tried on a keystore: memory of scrypt (geth takes just so much),
+ * and its blocks or the rounds of PBKDF2, twice what tools take; two seconds.
+ * A file asks for whatever it likes. */
+#define LIMIT_KDF_BYTES (256u << 20)
+#define LIMIT_KDF_WORK  (1u << 22)
+
+/* How far before and behind the begin of its literal a secret rule may ask
+ * to look. What is longer (PEM) shows enough of itself at its start. */
 #define LIMIT_RULE_BEFORE 256u
-#define LIMIT_RULE_AFTER  1024u
+#define LIMIT_RULE_AFTER  16384u
+
+/* How far from its token the context of a rule is looked for: on the lines of
+ * the token, or the one before. */
+#define LIMIT_RULE_CONTEXT 256u
+
+/* Places in one text where a literal of a rule stands, each with a look at it;
+ * genuine files have up to some thousand in a megabyte. What comes behind them
+ * is a gap. */
+#define LIMIT_ANCHORS (1u << 18)
 
 /* Bytes in one Base58 text: an extended key, the longest such secret, has 82.
  * The work grows with the square of it. */

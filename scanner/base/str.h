@@ -15,7 +15,12 @@ struct str {
 	size_t n;
 };
 
-#define STR(lit)    ((struct str){ "" lit, sizeof(lit) - 1 })
+#define STR(lit) ((struct str){ "" lit, sizeof(lit) - 1 })
+/* For what is initialised before the program runs. */
+#define STR_INIT(lit)                   \
+	{                               \
+		"" lit, sizeof(lit) - 1 \
+	}
 #define STR_NONE    ((struct str){ NULL, 0 })
 #define STR_FMT     "%.*s"
 #define STR_ARG(s)  (int)(s).n, (s).n == 0 ? "" : (s).p

@@ -10,8 +10,10 @@
 /* log(256) / log(58) = 1.366 digits for a byte. */
 #define DIGITS_MAX (LIMIT_BASE58 * 137 / 100 + 1)
 
-static const char alphabet[] =
+static const char bitcoin[] =
     "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+const char base58_ripple[] =
+    "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
 
 /* A number that stands at the right end of its room, so that it can grow to
  * the left: the last n of room digits are in use. */
@@ -82,7 +84,7 @@ base58_encode(struct str bytes, char *ret, size_t room)
 	ok = ok && number_zeros(&x, zeros) && x.n < room;
 	if (ok) {
 		for (size_t i = 0; i < x.n; i++)
-			ret[i] = alphabet[number_first(&x)[i]];
+			ret[i] = bitcoin[number_first(&x)[i]];
 		ret[x.n] = '\0';
 	}
 	sodium_memzero(digits, sizeof(digits));
@@ -90,7 +92,8 @@ base58_encode(struct str bytes, char *ret, size_t room)
 }
 
 int
-base58_decode(struct str text, unsigned char *ret, size_t room)
+base58_decode_in(
+    const char *alphabet, struct str text, unsigned char *ret, size_t room)
 {
 	unsigned char bytes[LIMIT_BASE58];
 	struct number x = { 256, sizeof(bytes), 0, bytes };
@@ -110,10 +113,18 @@ base58_decode(struct str text, unsigned char *ret, size_t room)
 }
 
 int
-base58check_decode(struct str text, unsigned char *ret, size_t room)
+base58_decode(struct str text, unsigned char *ret, size_t room)
+{
+	return base58_decode_in(bitcoin, text, ret, room);
+}
+
+int
+base58check_decode_in(
+    const char *alphabet, struct str text, unsigned char *ret, size_t room)
 {
 	unsigned char bytes[LIMIT_BASE58];
-	int n = base58_decode(text, bytes, sizeof(bytes)) - CHECKSUM;
+	int n =
+	    base58_decode_in(alphabet, text, bytes, sizeof(bytes)) - CHECKSUM;
 
 	if (n >= 0) {
 		unsigned char hash[32];
@@ -127,4 +138,10 @@ base58check_decode(struct str text, unsigned char *ret, size_t room)
 		memcpy(ret, bytes, (size_t)n);
 	sodium_memzero(bytes, sizeof(bytes));
 	return n < 0 ? -1 : n;
+}
+
+int
+base58check_decode(struct str text, unsigned char *ret, size_t room)
+{
+	return base58check_decode_in(bitcoin, text, ret, room);
 }

@@ -4,6 +4,7 @@
 
 #include "crypto/bip39.h"
 #include "crypto/curve.h"
+#include "crypto/hash.h"
 
 #define HARDENED 0x80000000u
 
@@ -12,27 +13,15 @@ struct xkey {
 	unsigned char key[32], chain[32];
 };
 
-/* A 64-byte MAC is two halves: a key (or what to add to one), a chain code. */
-static void
-hmac_sha512(struct str key, const unsigned char *p, size_t n,
-    unsigned char ret[static 64])
-{
-	crypto_auth_hmacsha512_state state;
-
-	crypto_auth_hmacsha512_init(
-	    &state, (const unsigned char *)key.p, key.n);
-	crypto_auth_hmacsha512_update(&state, p, n);
-	crypto_auth_hmacsha512_final(&state, ret);
-	sodium_memzero(&state, sizeof(state));
-}
-
+/* A MAC is two halves: a key (or what to add to one), a chain code. */
 static bool
 master(const unsigned char seed[static 64], struct xkey *ret)
 {
 	unsigned char mac[64];
 	bool ok;
 
-	hmac_sha512(STR("Bitcoin seed"), seed, 64, mac);
+	hmac_sha512(
+	    STR("Bitcoin seed"), (struct str){ (const char *)seed, 64 }, mac);
 	ok = curve_key_valid(mac);
 	memcpy(ret->key, mac, 32);
 	memcpy(ret->chain, mac + 32, 32);
@@ -70,7 +59,8 @@ child(struct xkey *k, uint32_t index)
 	bool ok = child_data(k, index, data);
 
 	if (ok) {
-		hmac_sha512(chain, data, sizeof(data), mac);
+		hmac_sha512(chain,
+		    (struct str){ (const char *)data, sizeof(data) }, mac);
 		ok = curve_add(k->key, mac, k->key);
 		memcpy(k->chain, mac + 32, 32);
 	}
@@ -79,20 +69,39 @@ child(struct xkey *k, uint32_t index)
 	return ok;
 }
 
+static bool
+evm_key_below(struct xkey *k, uint32_t index, unsigned char ret[static 32])
+{
+	const uint32_t path[] = { 44 | HARDENED, 60 | HARDENED, HARDENED, 0,
+		index };
+	bool ok = true;
+
+	assert(index < HARDENED);
+	for (size_t i = 0; ok && i < COUNT_OF(path); i++)
+		ok = child(k, path[i]);
+	if (ok)
+		memcpy(ret, k->key, 32);
+	sodium_memzero(k, sizeof(*k));
+	return ok;
+}
+
 bool
 bip32_evm_key(const unsigned char seed[static 64], uint32_t index,
     unsigned char ret[static 32])
 {
-	const uint32_t path[] = { 44 | HARDENED, 60 | HARDENED, HARDENED, 0,
-		index };
 	struct xkey k;
-	bool ok = master(seed, &k);
 
-	assert(index < HARDENED);
-	for (size_t i = 0; ok && i < COUNT_OF(path); i++)
-		ok = child(&k, path[i]);
-	if (ok)
-		memcpy(ret, k.key, 32);
-	sodium_memzero(&k, sizeof(k));
-	return ok;
+	return master(seed, &k) && evm_key_below(&k, index, ret);
+}
+
+bool
+bip32_evm_key_of(const unsigned char key[static 32],
+    const unsigned char chain[static 32], uint32_t index,
+    unsigned char ret[static 32])
+{
+	struct xkey k;
+
+	memcpy(k.key, key, 32);
+	memcpy(k.chain, chain, 32);
+	return evm_key_below(&k, index, ret);
 }

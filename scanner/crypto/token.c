@@ -32,6 +32,20 @@ crc32_of(struct str s)
 	return ~crc;
 }
 
+uint16_t
+crc16_xmodem_of(struct str s)
+{
+	unsigned crc = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		crc ^= (unsigned)(unsigned char)s.p[i] << 8;
+		for (int bit = 0; bit < 8; bit++)
+			crc = crc << 1 ^ (crc & 0x8000 ? 0x1021u : 0);
+		crc &= 0xffff;
+	}
+	return (uint16_t)crc;
+}
+
 void
 token_crc62_digits(struct str body, char ret[static TOKEN_CRC62])
 {

@@ -3,7 +3,8 @@
 
 #include "base/str.h"
 
-uint32_t crc32_of(struct str); /* IEEE 802.3, as zlib's */
+uint32_t crc32_of(struct str);        /* IEEE 802.3, as zlib's */
+uint16_t crc16_xmodem_of(struct str); /* polynomial 0x1021, from 0 */
 
 /*
  * Checksums that tokens carry. A wrong checksum lowers confidence and never
@@ -23,6 +24,13 @@ enum proof token_crc62(struct str token, size_t prefix);
 /* The six characters that belong to a body; no NUL. */
 #define TOKEN_CRC62 6
 void token_crc62_digits(struct str body, char ret[static TOKEN_CRC62]);
+/* GitLab's routable tokens, <prefix><Base64url>.<version>.<LL><ccccccc>: the
+ * length of the second part and the CRC-32 of all before, both in base 36. */
+enum proof token_gitlab(struct str token);
+/* cflt, 54 characters, and six: of Base64 of their CRC-32, lowest byte first. */
+enum proof token_confluent(struct str token);
+/* zpka_, 32 characters, '_', and the CRC-32 of these 32 in hex. */
+enum proof token_zuplo(struct str token);
 /* github_pat_ tokens. */
 enum proof token_github_pat(struct str token);
 /* The account number in an AWS key id (AKIA..., ASIA...); 0 when it holds

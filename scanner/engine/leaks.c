@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/date.h"
 #include "base/vec.h"
 
 #define SHOWN 2 /* powers named in a message; the rest is counted */
@@ -51,6 +52,12 @@ flags_at(const struct fact *f)
 	    : f->number;
 }
 
+static bool
+says_more(const struct secret_told *a, const struct secret_told *b)
+{
+	return a != NULL && a->life != NULL && b->life == NULL;
+}
+
 /* The leak whose places begin at v[0], of at most n. */
 static struct leak
 leak_at(const struct fact *const *v, size_t n)
@@ -73,6 +80,8 @@ leak_at(const struct fact *const *v, size_t n)
 		l.flags |= flags_at(f);
 		if ((int)f->strength > (int)l.severity)
 			l.severity = (enum severity)f->strength;
+		if (l.secret == NULL || says_more(f->secret, l.secret))
+			l.secret = f->secret;
 		l.in_tree |= f->kind == FACT_SECRET;
 		l.test &= f->test;
 	}
@@ -151,7 +160,32 @@ leak_fail(struct findings *fs, enum severity severity, const struct leak *l,
 	for (i = 1; i < l->n; i++)
 		finding_proof(fs, f, l->facts[i]);
 	f->cause = l->subject;
+	f->secret = l->secret;
 	return f;
+}
+
+const char *
+leak_lies(const struct leak *l, char ret[static LIES_TEXT])
+{
+	const struct secret_life *life =
+	    l->secret == NULL ? NULL : l->secret->life;
+	const char *where = l->in_tree ? "here" : "in the history";
+	char first[11], gone[11];
+
+	if (life == NULL || life->first.commit.n == 0) {
+		(void)snprintf(ret, LIES_TEXT, "%s", where);
+		return ret;
+	}
+	date_format(life->first.time, first);
+	date_format(life->gone.time, gone);
+	if (l->in_tree)
+		(void)snprintf(ret, LIES_TEXT, "%s, since %s", where, first);
+	else if (life->gone.commit.n > 0)
+		(void)snprintf(
+		    ret, LIES_TEXT, "%s, from %s to %s", where, first, gone);
+	else
+		(void)snprintf(ret, LIES_TEXT, "%s, from %s", where, first);
+	return ret;
 }
 
 /* ---- what a key may do ---- */

@@ -15,7 +15,8 @@ struct leak {
 	enum severity severity; /* of its rule */
 	bool in_tree;           /* else only in history */
 	bool test;              /* all places are in tests or in others' code */
-	const struct fact *const *facts; /* one or more a place */
+	const struct secret_told *secret; /* of the place that says most */
+	const struct fact *const *facts;  /* one or more a place */
 	size_t n;
 };
 
@@ -32,6 +33,11 @@ void leaks_pass(const struct check *, const struct scene *, struct findings *);
 /* leaks_each(), else leaks_pass(). */
 void leaks_run(const struct check *, const struct scene *, struct findings *,
     leak_judge *);
+
+/* Of a place: "here", "in the history"; and since when, as far as is known:
+ * "here, since 2024-03-01", "in the history, from 2024-03-01 to 2024-03-05". */
+#define LIES_TEXT 80
+const char *leak_lies(const struct leak *, char ret[static LIES_TEXT]);
 
 /* FAIL with all places of the leak. */
 struct finding *leak_fail(

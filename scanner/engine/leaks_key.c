@@ -91,20 +91,20 @@ words_for(
     const struct leak *l, const struct standing *r, char *buf, size_t size)
 {
 	struct str address = entity_address(l->subject);
-	const char *lies = l->in_tree ? "lies here" : "lies in the history";
-	char name[WHO_TEXT], safe[WHO_TEXT], more[40];
+	char lies[LIES_TEXT], name[WHO_TEXT], safe[WHO_TEXT], more[40];
 
+	(void)leak_lies(l, lies);
 	if (r->holder != NULL) {
 		(void)snprintf(
 		    more, sizeof(more), ", and %zu elsewhere", r->more);
-		(void)snprintf(buf, size, "%s of %s %s; it holds %s%s", noun(l),
-		    who(r->holder, name), lies, r->powers,
+		(void)snprintf(buf, size, "%s of %s lies %s; it holds %s%s",
+		    noun(l), who(r->holder, name), lies, r->powers,
 		    r->more > 0 ? more : "");
 		return SEVERITY_CRITICAL;
 	}
 	if (r->multisig != NULL) {
 		(void)snprintf(buf, size,
-		    "%s of %s %s; it is one of the %u "
+		    "%s of %s lies %s; it is one of the %u "
 		    "keys of %s",
 		    noun(l), who(r->member, name), lies, r->multisig->n,
 		    who(r->multisig, safe));
@@ -112,12 +112,12 @@ words_for(
 	}
 	if (r->on_test) {
 		(void)snprintf(buf, size,
-		    "%s of " STR_FMT " %s; it has powers "
+		    "%s of " STR_FMT " lies %s; it has powers "
 		    "on test networks only",
 		    noun(l), STR_ARG(address), lies);
 		return SEVERITY_MEDIUM;
 	}
-	(void)snprintf(buf, size, "%s of " STR_FMT " %s; %s", noun(l),
+	(void)snprintf(buf, size, "%s of " STR_FMT " lies %s; %s", noun(l),
 	    STR_ARG(address), lies,
 	    r->known ? "no power of that address is known"
 		     : "the address is nowhere else in the evidence");

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "model/fact_kinds.h"
+#include "model/secret.h"
 
 /* Where we saw it: enough to show a reader the very bytes again. */
 struct evidence {
@@ -184,6 +185,7 @@ struct fact {
 	int64_t time;           /* seconds since 1970; 0: not known */
 	int64_t expires;        /* a claim of the manifest; 0: never */
 	struct str attested_by; /* who stands for that claim; may be empty */
+	const struct secret_told *secret; /* of SECRET and PAST_SECRET */
 	struct evidence at;
 };
 

@@ -49,6 +49,7 @@ struct finding {
 	/* Which of several things about the subject: the power, and role, of
 	 * the first proof; empty: it tells of none. */
 	struct str slot;
+	const struct secret_told *secret; /* the leak it tells of, or NULL */
 	bool of_change; /* tells of the change itself: see finding_of_change */
 	/* set by the engine */
 	struct str fingerprint; /* engine/identity.h; empty for PASS */

@@ -34,4 +34,26 @@ struct secret_life {
 	size_t n_paths;
 };
 
+/* How a secret was proven, or not: in the words of reports. */
+enum secret_proof {
+	SECRET_UNPROVEN,
+	SECRET_CHECKSUM, /* its checksum is right */
+	SECRET_DECODES,
+	SECRET_PAIRED,  /* two halves belong together */
+	SECRET_DERIVES, /* an address: the subject of the fact */
+	SECRET_WRONG,   /* it should have a checksum; it is wrong */
+};
+
+/* What is told of one place of a secret, beside its fact. */
+struct secret_told {
+	const struct secret_kind *kind;
+	const struct secret_life *life; /* NULL: nothing is known of it */
+	enum secret_proof proof;
+	struct str
+	    says; /* by the proof: "account 123456789012"; may be empty */
+};
+
+/* "checksum valid", "decodes", "unproven" ... */
+const char *secret_proof_words(enum secret_proof);
+
 #endif

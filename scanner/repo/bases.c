@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <err.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -87,6 +88,7 @@ forget_oldest(struct bases *b)
 	while (*at != o)
 		at = &(*at)->next;
 	*at = o->next;
+	assert(o->newer != NULL); /* at least STAY */
 	b->oldest = o->newer;
 	b->oldest->older = NULL;
 	b->bytes -= sizeof(*o) + o->n;

@@ -77,7 +77,7 @@ copies_add(struct copies *c, size_t to, size_t from, size_t n)
 		last->n += n;
 		return;
 	}
-	if (c->n < c->cap || copies_grow(c))
+	if ((c->v != NULL && c->n < c->cap) || copies_grow(c))
 		c->v[c->n++] = (struct copy){ to, from, n };
 }
 

@@ -7,94 +7,8 @@
  * next begins, and its stream may not go on behind that: no byte is unpacked
  * twice, however the index was made.
  */
-#define DIGIT  11
-#define DIGITS (1u << DIGIT)
-#define AHEAD  16 /* heads are far apart: they are fetched before their turn */
-#define UNIT   6  /* of weights: 64 bytes */
-
-struct place {
-	uint64_t at;
-	uint32_t name;
-};
-
-/* Entries by where they begin: the first of each stretch of the pack. */
-struct stretches {
-	uint32_t *first;
-	unsigned shift;
-};
-
-static void
-sort_by_digit(
-    const struct place *from, struct place *to, uint32_t n, unsigned shift)
-{
-	uint32_t starts[DIGITS] = { 0 }, sum = 0, count, i;
-
-	for (i = 0; i < n; i++)
-		starts[from[i].at >> shift & (DIGITS - 1)]++;
-	for (i = 0; i < DIGITS; i++) {
-		count = starts[i];
-		starts[i] = sum;
-		sum += count;
-	}
-	for (i = 0; i < n; i++)
-		to[starts[from[i].at >> shift & (DIGITS - 1)]++] = from[i];
-}
-
-/* As it was checked when the pack was opened, every offset is in the pack. */
-static struct place *
-sorted_places(struct arena *a, const struct pack *p)
-{
-	struct place *v = arena_alloc(a, p->names.n, sizeof(*v)), *tmp;
-	struct place *other = arena_alloc(a, p->names.n, sizeof(*other));
-	unsigned shift;
-	uint32_t i;
-
-	for (i = 0; i < p->names.n; i++) {
-		v[i].name = i;
-		(void)index_offset(p, i, &v[i].at);
-	}
-	for (shift = 0; shift < 64 && pack_end(p) >> shift != 0;
-	     shift += DIGIT) {
-		sort_by_digit(v, other, p->names.n, shift);
-		tmp = v;
-		v = other;
-		other = tmp;
-	}
-	return v;
-}
-
-static void
-find_stretches(struct arena *a, const struct families *f, struct stretches *ret)
-{
-	uint64_t end = pack_end(f->pack), n, i;
-	uint32_t e = 0;
-
-	for (ret->shift = 0; end >> ret->shift > f->n; ret->shift++)
-		;
-	n = (end >> ret->shift) + 2;
-	ret->first = arena_alloc(a, n, sizeof(*ret->first));
-	for (i = 0; i < n; i++) {
-		while (e < f->n && f->v[e].at >> ret->shift < i)
-			e++;
-		ret->first[i] = e;
-	}
-}
-
-static uint32_t
-entry_at(const struct families *f, const struct stretches *s, uint64_t at)
-{
-	uint32_t low = s->first[at >> s->shift], middle;
-	uint32_t high = s->first[(at >> s->shift) + 1];
-
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (f->v[middle].at < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < f->n && f->v[low].at == at ? low : NO_ENTRY;
-}
+#define AHEAD 16 /* heads are far apart: they are fetched before their turn */
+#define UNIT  6  /* of weights: 64 bytes */
 
 /* Of several at one place none is right about what it is. */
 static bool
@@ -105,7 +19,7 @@ alone(const struct families *f, uint32_t i)
 }
 
 static void
-read_head(struct families *f, const struct stretches *s, uint32_t i)
+read_head(struct families *f, const struct places *ps, uint32_t i)
 {
 	struct entry *e = &f->v[i];
 	struct packed h;
@@ -123,11 +37,11 @@ read_head(struct families *f, const struct stretches *s, uint32_t i)
 		e->type = ENTRY_FOREIGN;
 		return;
 	}
-	e->base = entry_at(f, s, at);
+	e->base = places_at(ps, at);
 }
 
 static void
-read_heads(struct families *f, const struct stretches *s)
+read_heads(struct families *f, const struct places *ps)
 {
 	uint32_t i;
 
@@ -135,7 +49,7 @@ read_heads(struct families *f, const struct stretches *s)
 		if (f->n - i > AHEAD)
 			__builtin_prefetch(
 			    f->pack->file.p + f->v[i + AHEAD].at);
-		read_head(f, s, i);
+		read_head(f, ps, i);
 	}
 	for (i = f->n; i-- > 0;)
 		if (f->v[i].base != NO_ENTRY) {
@@ -300,21 +214,20 @@ families_find(struct arena *a, const struct pack *p, const struct oids *seen,
 {
 	struct families f = { .pack = p, .n = p->names.n };
 	struct arena *scratch = arena_new();
-	struct place *places = sorted_places(scratch, p);
-	struct stretches s;
+	struct places ps;
 	uint32_t *order, i;
 
+	places_find(scratch, p, &ps);
 	f.v = arena_alloc(a, f.n, sizeof(*f.v));
 	for (i = 0; i < f.n; i++)
-		f.v[i] = (struct entry){ .at = places[i].at,
-			.name = places[i].name,
+		f.v[i] = (struct entry){ .at = ps.v[i].at,
+			.name = ps.v[i].name,
 			.base = NO_ENTRY,
 			.child = NO_ENTRY,
 			.next = NO_ENTRY };
 	for (i = 0; seen != NULL && i < f.n; i++)
 		f.v[i].again = is_seen(&f, seen, i);
-	find_stretches(scratch, &f, &s);
-	read_heads(&f, &s);
+	read_heads(&f, &ps);
 	order = arena_alloc(scratch, f.n, sizeof(*order));
 	settle(&f, order, put_in_order(&f, order));
 	find_roots(a, &f);

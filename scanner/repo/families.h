@@ -8,9 +8,26 @@
 
 /* What the files behind repo_blobs() share: see blobs.c. */
 
-/* ---- families.c: the entries of one pack, by their bases ---- */
+/* ---- places.c: where entries begin, in order ---- */
 
 #define NO_ENTRY UINT32_MAX
+
+struct place {
+	uint64_t at;
+	uint32_t name; /* its number in the index */
+};
+
+struct places {
+	const struct place *v;
+	uint32_t n, *first;
+	unsigned shift;
+};
+
+void places_find(struct arena *, const struct pack *, struct places *ret);
+/* Which begins just there, the first of several; or NO_ENTRY. */
+uint32_t places_at(const struct places *, uint64_t at);
+
+/* ---- families.c: the entries of one pack, by their bases ---- */
 
 enum {
 	ENTRY_LOST = 0,
@@ -68,6 +85,7 @@ struct node {
 
 struct pool {
 	struct node *free[POOLS]; /* by the binary logarithm of their size */
+	size_t bytes;
 };
 
 struct room {
@@ -128,6 +146,21 @@ struct worker *worker_new(struct crew *, void *arg); /* never NULL */
 void worker_free(struct worker *);
 void worker_family(struct worker *, uint32_t root);
 void worker_frame(struct worker *, struct frame);
+
+/* ---- step.c: the bytes of one entry ---- */
+
+struct step {
+	uint32_t i;
+	struct node *base; /* NULL: it is a root */
+	struct node *node; /* NULL: nothing is derived from it */
+	struct blob blob;  /* all but its id; or it is: */
+	bool large;
+};
+
+/* What it turned out to be. */
+uint8_t step_make(struct worker *, struct step *);
+/* The same alone, whatever it is made from. */
+uint8_t step_make_anew(struct worker *, struct step *);
 
 /* ---- crew.c ---- */
 

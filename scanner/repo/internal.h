@@ -41,6 +41,7 @@ struct repo {
 	const struct staged *staged; /* instead of a commit; or NULL */
 	int folder;       /* descriptor of the plain folder; else -1 */
 	const char *only; /* the one file of it we were given, or NULL */
+	struct str text;  /* that file itself, when there is no folder */
 };
 
 /* ---- walk.c: where a walk is, whom it tells, what it may still cost ---- */

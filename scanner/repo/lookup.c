@@ -103,5 +103,8 @@ repo_read(struct repo *r, struct arena *a, struct str path, struct str *ret)
 	if (!copy_path(path, name) ||
 	    (r->only != NULL && strcmp(name, r->only) != 0))
 		return false;
-	return folder_read(r->folder, a, name, ret);
+	if (r->folder != -1)
+		return folder_read(r->folder, a, name, ret);
+	*ret = r->text;
+	return true;
 }

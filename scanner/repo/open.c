@@ -165,13 +165,28 @@ repo_open(struct arena *a, const char *path, const char *rev, struct repo **ret,
 	return 0;
 }
 
+struct repo *
+repo_of_text(struct arena *a, const char *name, struct str bytes)
+{
+	struct repo *r = ARENA_NEW(a, struct repo);
+
+	r->arena = a;
+	r->name = r->only = name;
+	r->folder = -1;
+	r->text = bytes;
+	r->trees = trees_new(a);
+	library_begin();
+	return r;
+}
+
 void
 repo_close(struct repo *r)
 {
 	if (r == NULL)
 		return;
 	trees_free(r->trees);
-	raw_free(*r->raw);
+	if (r->raw != NULL)
+		raw_free(*r->raw);
 	git_odb_free(r->odb);
 	git_repository_free(r->git);
 	packs_close(r);

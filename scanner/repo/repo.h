@@ -62,6 +62,8 @@ struct repo;
  */
 int repo_open(struct arena *, const char *path, const char *rev,
     struct repo **ret, struct err *reterr);
+/* A folder with this one file in it; its bytes are borrowed. */
+struct repo *repo_of_text(struct arena *, const char *name, struct str bytes);
 void repo_close(struct repo *); /* NULL is fine */
 
 bool repo_is_git(const struct repo *);

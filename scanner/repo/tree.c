@@ -197,12 +197,24 @@ walk_tree(struct walk *w, const git_oid *id)
 	git_tree_free(t);
 }
 
+/* What was piped to us. */
+static void
+walk_text(struct walk *w, const struct repo *r)
+{
+	if (!walk_enter(w, str_of(r->only), NULL) ||
+	    walk_known(w, ENTRY_FILE, NULL) || !walk_wants(w, r->text.n))
+		return;
+	walk_file(w, ENTRY_FILE, NULL, r->text);
+}
+
 void
 repo_walk_tree(struct repo *r, const struct visitor *v)
 {
 	struct walk w = { .repo = r, .to = v, .commit = r->commit_text };
 
-	if (r->git == NULL && r->only != NULL)
+	if (r->git == NULL && r->folder == -1)
+		walk_text(&w, r);
+	else if (r->git == NULL && r->only != NULL)
 		walk_one(&w, r->folder, r->only);
 	else if (r->git == NULL)
 		walk_folder(&w, r->folder);

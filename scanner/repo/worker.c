@@ -1,6 +1,5 @@
 #include <err.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "repo/families.h"
 
@@ -14,25 +13,10 @@
  * they are made again, and told again, when it comes.
  */
 
-/* What a step makes of an entry. */
-struct step {
-	uint32_t i;
-	struct node *base; /* NULL: a root */
-	struct node *node; /* NULL: nothing is derived from it */
-	struct blob blob;
-	bool large;
-};
-
 static const struct entry *
 entry(const struct worker *w, uint32_t i)
 {
 	return &w->crew->families->v[i];
-}
-
-static bool
-has_children(const struct worker *w, uint32_t i)
-{
-	return entry(w, i)->child != NO_ENTRY;
 }
 
 static struct str
@@ -53,101 +37,6 @@ let_go(struct worker *w, struct node *o)
 	node_free(&w->pool, o);
 }
 
-/* ---- the bytes of one entry: each returns what it turned out to be ---- */
-
-/* NULL: nobody needs them. */
-static unsigned char *
-bytes_for(struct worker *w, struct step *s, uint64_t n)
-{
-	unsigned char *p;
-
-	s->large = n > LIMIT_SEARCH_BYTES;
-	if (s->large && (n > LIMIT_GIT_BYTES || !has_children(w, s->i)))
-		return NULL;
-	if (has_children(w, s->i)) {
-		s->node = node_new(&w->pool, (size_t)n);
-		p = s->node->bytes;
-	} else {
-		p = room_for(&w->leaf, (size_t)n);
-	}
-	s->blob.bytes = (struct str){ (const char *)p, (size_t)n };
-	return p;
-}
-
-static uint8_t
-make_whole(struct worker *w, struct step *s, const struct packed *h)
-{
-	unsigned char *p = bytes_for(w, s, h->size);
-
-	return p == NULL || inflate_all(w->z, h->stream, p, (size_t)h->size)
-	    ? ENTRY_BLOB
-	    : ENTRY_LOST;
-}
-
-static void
-set_base(struct worker *w, struct step *s, struct str base)
-{
-	if (!s->base->told || w->copies.many || w->copies.n == 0)
-		return;
-	s->blob.copies = w->copies.v;
-	s->blob.n_copies = w->copies.n;
-	s->blob.base_bytes = base;
-	s->blob.base = s->base->given;
-}
-
-static uint8_t
-make_derived(struct worker *w, struct step *s, const struct packed *h)
-{
-	struct str base = { (const char *)s->base->bytes, s->base->n }, delta;
-	unsigned char *p;
-	uint64_t from, n;
-
-	if (h->size > LIMIT_GIT_BYTES)
-		return ENTRY_LOST;
-	p = room_for(&w->delta, (size_t)h->size);
-	delta = (struct str){ (const char *)p, (size_t)h->size };
-	if (!inflate_all(w->z, h->stream, p, delta.n) ||
-	    !delta_sizes(delta, &from, &n))
-		return ENTRY_LOST;
-	if ((p = bytes_for(w, s, n)) == NULL)
-		return ENTRY_BLOB;
-	if (!delta_apply(delta, base, p, (size_t)n, &w->copies))
-		return ENTRY_LOST;
-	set_base(w, s, base);
-	return ENTRY_BLOB;
-}
-
-/* Alone, whatever it is made from. */
-static uint8_t
-make_anew(struct worker *w, struct step *s)
-{
-	const struct families *f = w->crew->families;
-	git_object_t type;
-	struct str bytes;
-	unsigned char *p;
-
-	if (w->raw == NULL)
-		w->raw = raw_new_within(w->crew->repo, w->crew->budget);
-	if (raw_at(w->raw, f->pack, entry(w, s->i)->at, &type, &bytes) != NULL)
-		return ENTRY_LOST;
-	if (type == GIT_OBJECT_BLOB && (p = bytes_for(w, s, bytes.n)) != NULL)
-		memcpy(p, bytes.p, bytes.n);
-	return (uint8_t)type;
-}
-
-static uint8_t
-make(struct worker *w, struct step *s)
-{
-	struct packed h;
-
-	if (entry(w, s->i)->type == ENTRY_FOREIGN)
-		return make_anew(w, s);
-	h = families_entry(w->crew->families, s->i);
-	return s->base == NULL ? make_whole(w, s, &h) : make_derived(w, s, &h);
-}
-
-/* ---- telling ---- */
-
 static void
 tell(struct worker *w, struct step *s)
 {
@@ -161,8 +50,6 @@ tell(struct worker *w, struct step *s)
 			    "larger than LIMIT_SEARCH_BYTES");
 		return;
 	}
-	if (s->blob.again && s->node == NULL)
-		return;
 	s->blob.leaf = s->node == NULL;
 	given = to->take(w->arg, &s->blob);
 	if (s->node != NULL) {
@@ -217,7 +104,7 @@ bring_back(struct worker *w, struct frame *f)
 	struct step s = { .i = entry(w, f->child)->base,
 		.blob = { .again = true } };
 
-	if (make_anew(w, &s) != ENTRY_BLOB || s.node == NULL)
+	if (step_make_anew(w, &s) != ENTRY_BLOB || s.node == NULL)
 		return false;
 	tell(w, &s);
 	f->node = s.node;
@@ -253,7 +140,7 @@ take(struct worker *w, uint32_t i, struct node *base, bool last)
 	struct step s = {
 		.i = i, .base = base, .blob = { .again = entry(w, i)->again }
 	};
-	uint8_t type = make(w, &s);
+	uint8_t type = step_make(w, &s);
 
 	settle(w, &s, type);
 	if (type == ENTRY_BLOB)

@@ -30,7 +30,7 @@ put_verdict(struct comment *c)
 	markdown_words(&c->md,
 	    is_left(r) ? STR("Nothing that tells who can act was changed, so "
 			     "it was not read.")
-		       : headline(c->arena, r->graph));
+		       : headline_of(c->arena, r));
 	out_lit(o, "\n\n");
 	markdown_must(&c->md);
 }
@@ -121,8 +121,9 @@ put_counts(struct comment *c)
 	const struct results *r = c->results;
 	struct out *o = markdown_open(&c->md);
 
-	if (is_left(r)) {
-		out_printf(o, "| introduced |\n|---|\n| %zu |\n\n",
+	if (is_left(r) || r->keys_only) {
+		out_printf(o, "| %s |\n|---|\n| %zu |\n\n",
+		    is_left(r) ? "introduced" : "findings",
 		    count_shown(r, is_news));
 		markdown_must(&c->md);
 		return;

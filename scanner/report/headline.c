@@ -181,3 +181,20 @@ headline(struct arena *a, const struct graph *g)
 	    powers == 1 ? "the only power" : "no power",
 	    powers == 1 ? "does not lead" : "leads");
 }
+
+struct str
+headline_of(struct arena *a, const struct results *r)
+{
+	const struct coverage *c = graph_coverage(r->graph);
+
+	if (!r->keys_only)
+		return headline(a, r->graph);
+	return arena_printf(a,
+	    "Only leaked keys were looked for, in %zu files%s; who can do what "
+	    "was not read.",
+	    c->files_searched,
+	    !r->history_searched ? ""
+				 : arena_printf(a, " and %zu older versions",
+				       c->past_blobs_searched)
+				       .p);
+}

@@ -2,7 +2,7 @@
 #define REPORT_HEADLINE_H
 
 #include "base/arena.h"
-#include "model/graph.h"
+#include "report/report.h"
 
 /*
  * The sentence everybody understands: how many keys, after what delay, move
@@ -11,5 +11,8 @@
  * where nothing is known, that.
  */
 struct str headline(struct arena *, const struct graph *);
+
+/* The same of a report; of one of keys alone, how much was looked at. */
+struct str headline_of(struct arena *, const struct results *);
 
 #endif

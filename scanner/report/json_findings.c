@@ -66,6 +66,63 @@ write_attested(struct json *j, const struct finding *f)
 }
 
 static void
+write_moment(struct json *j, const char *key, const struct secret_moment *m)
+{
+	if (m->commit.n == 0) {
+		json_null(j, key);
+		return;
+	}
+	json_open(j, key, '{');
+	json_text(j, "commit", m->commit);
+	json_text(j, "author", m->author);
+	write_date(j, "date", m->time);
+	json_close(j, '}');
+}
+
+static void
+write_life(struct json *j, const struct secret_life *l)
+{
+	size_t i;
+
+	if (l == NULL) {
+		json_null(j, "life");
+		return;
+	}
+	json_open(j, "life", '{');
+	write_moment(j, "first", &l->first);
+	write_moment(j, "gone", &l->gone);
+	json_bool(j, "in_head", l->in_head);
+	json_text_or_null(j, "in_ref", l->in_ref);
+	json_bool(j, "unreachable", l->unreachable);
+	json_open(j, "paths", '[');
+	for (i = 0; i < l->n_paths; i++)
+		json_text(j, NULL, l->paths[i]);
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+/* What leaked, never its value. */
+static void
+write_secret(struct json *j, const struct secret_told *s)
+{
+	if (s == NULL) {
+		json_null(j, "secret");
+		return;
+	}
+	json_open(j, "secret", '{');
+	json_text(j, "rule", s->kind->id);
+	json_text(j, "title", s->kind->title);
+	json_text(j, "family", s->kind->family);
+	json_text(j, "proof", str_of(secret_proof_words(s->proof)));
+	json_text_or_null(j, "says", s->says);
+	json_text_or_null(j, "revoke", s->kind->revoke);
+	json_text_or_null(j, "rotate", s->kind->rotate);
+	json_text_or_null(j, "check", s->kind->check);
+	write_life(j, s->life);
+	json_close(j, '}');
+}
+
+static void
 write_finding(struct json *j, const struct finding *f)
 {
 	const struct check *c = engine_check(str_of(f->check));
@@ -92,6 +149,7 @@ write_finding(struct json *j, const struct finding *f)
 		json_place(j, f->evidence[i]);
 	json_close(j, ']');
 	json_int(j, "evidence_more", (int64_t)f->n_evidence_more);
+	write_secret(j, f->secret);
 	json_text_or_null(j, "fix", c != NULL ? str_of(c->fix) : STR_NONE);
 	write_standards(j, c);
 	json_close(j, '}');

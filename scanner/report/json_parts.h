@@ -9,6 +9,7 @@
 /* Which program, of what, when: the first members of every document. */
 void json_source(struct json *, const struct results *);
 void json_headline(struct json *, const struct graph *);
+void json_headline_of(struct json *, const struct results *);
 void json_score(struct json *, const char *key, const struct score *,
     const struct coverage *);
 void json_findings(struct json *, const struct results *);

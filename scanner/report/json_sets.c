@@ -170,6 +170,15 @@ json_headline(struct json *j, const struct graph *g)
 }
 
 void
+json_headline_of(struct json *j, const struct results *r)
+{
+	struct arena *a = arena_new();
+
+	json_text(j, "headline", headline_of(a, r));
+	arena_free(a);
+}
+
+void
 json_source(struct json *j, const struct results *r)
 {
 	char day[11];

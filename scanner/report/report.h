@@ -38,6 +38,8 @@ struct results {
 	int64_t now;
 	bool with_facts, with_passes;
 	bool history_searched;
+	bool
+	    keys_only; /* graph and score are empty; all findings are of keys */
 	const struct policy *policy;
 	const struct graph *graph;
 	struct finding *const *findings;

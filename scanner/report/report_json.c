@@ -44,6 +44,7 @@ write_head(struct json *j, const struct results *r)
 	json_close(j, '}');
 	json_text(j, "model", r->score.model);
 	json_bool(j, "history_searched", r->history_searched);
+	json_bool(j, "keys_only", r->keys_only);
 	json_open(j, "exit", '{');
 	json_int(j, "code", r->exit_code);
 	json_text(j, "because", r->exit_because);
@@ -62,8 +63,11 @@ write(struct out *o, const struct results *r)
 	json_text(&j, "schema", STR(SCHEMA));
 	json_source(&j, r);
 	write_head(&j, r);
-	json_headline(&j, r->graph);
-	json_score(&j, "score", &r->score, c);
+	json_headline_of(&j, r);
+	if (r->keys_only)
+		json_null(&j, "score");
+	else
+		json_score(&j, "score", &r->score, c);
 	json_coverage(&j, c);
 	json_findings(&j, r);
 	if (r->change != NULL)

@@ -251,11 +251,11 @@ put_end(struct page *p, const struct results *r)
 
 /* What is remembered is what stands last. */
 static void
-put_headline(struct page *p, const struct graph *g)
+put_headline(struct page *p, const struct results *r)
 {
 	out_lit(p->out, "\n");
 	page_colour(p, BOLD);
-	page_words(p, 0, 0, headline(p->arena, g));
+	page_words(p, 0, 0, headline_of(p->arena, r));
 	page_colour(p, PLAIN);
 }
 
@@ -268,14 +268,19 @@ write_scan(struct page *p, const struct results *r)
 	text_unknowns(p, r);
 	if (r->with_passes)
 		text_passes(p, r);
-	page_heading(p, "AUTHORITY", STR("who can do what, worst first"));
-	authority_table(p, r->graph, ROWS_MOST);
+	if (!r->keys_only) {
+		page_heading(
+		    p, "AUTHORITY", STR("who can do what, worst first"));
+		authority_table(p, r->graph, ROWS_MOST);
+	}
 	text_gaps(p, r);
-	page_heading(p, "PRICE", STR_NONE);
-	text_coverage(p, graph_coverage(r->graph));
-	put_score(p, &r->score);
+	if (!r->keys_only) {
+		page_heading(p, "PRICE", STR_NONE);
+		text_coverage(p, graph_coverage(r->graph));
+		put_score(p, &r->score);
+	}
 	put_end(p, r);
-	put_headline(p, r->graph);
+	put_headline(p, r);
 }
 
 static void

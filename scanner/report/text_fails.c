@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "report/secret_words.h"
 #include "report/selection.h"
 #include "report/text.h"
 #include "report/wording.h"
@@ -43,11 +44,30 @@ places_words(struct arena *a, const struct finding *f)
 	return s;
 }
 
+/* Who brought it, whether it is still there, and what to do next. */
+static void
+put_secret(struct page *p, const struct secret_told *s)
+{
+	struct str life = secret_life_words(p->arena, s->life);
+	struct str next = secret_next_words(p->arena, s->kind);
+
+	if (life.n > 0) {
+		out_lit(p->out, "    ");
+		page_words(p, 4, 6, life);
+	}
+	if (next.n > 0) {
+		out_lit(p->out, "    Next: ");
+		page_words(p, 10, 6, next);
+	}
+}
+
 static void
 put_finding(struct page *p, const struct finding *f)
 {
 	out_lit(p->out, "  ");
 	page_words(p, 2, 4, finding_words(p->arena, f));
+	if (f->secret != NULL)
+		put_secret(p, f->secret);
 	if (f->n_evidence == 0)
 		return;
 	page_colour(p, DIM);

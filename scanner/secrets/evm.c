@@ -1,4 +1,5 @@
 #include "crypto/evm.h"
+#include "secrets/finder.h"
 #include "secrets/search.h"
 
 /*
@@ -11,6 +12,9 @@
 /* Nobody has more keys in a row without a word about them; leaves of a Merkle
  * tree come by the thousand. */
 #define LIST_MOST 20
+
+/* Bytes before a value that candidate() looks at. */
+#define REACH 256
 
 /* What one scalar gave, so that a value that comes a thousand times is
  * derived once. */
@@ -41,34 +45,6 @@ value_start(struct str t, struct span digits)
 	if (at > 0 && is_alnum(t.p[at - 1]))
 		return SIZE_MAX;
 	return at;
-}
-
-/*
- * The next run of just 64 hex digits that begins at or after from. Each run
- * of that length covers every 64th byte, so one look decides about 64: text
- * without hashes is passed over nearly for free.
- */
-static bool
-next_digits(struct str t, size_t from, struct span *ret)
-{
-	while (t.n >= DIGITS && from <= t.n - DIGITS) {
-		size_t a = from + DIGITS - 1, b = from + DIGITS;
-
-		if (!is_hex(t.p[a])) {
-			from = b;
-			continue;
-		}
-		while (a > from && is_hex(t.p[a - 1]))
-			a--;
-		while (b < t.n && is_hex(t.p[b]))
-			b++;
-		from = b;
-		if (b - a == DIGITS) {
-			*ret = (struct span){ a, b };
-			return true;
-		}
-	}
-	return false;
 }
 
 static struct evm_key *
@@ -126,11 +102,11 @@ admit_naked(struct search *s, const unsigned char key[static 32])
 }
 
 static void
-judge(struct search *s, struct span at, struct str digits, enum label label)
+tell(struct search *s, struct span at, struct str digits, enum label label)
 {
 	unsigned char key[32];
 	struct secret x = { .at = at,
-		.rule = STR("raw-evm"),
+		.kind = &finder_evm.kind,
 		.severity = SEVERITY_HIGH,
 		.material = { (const char *)key, sizeof(key) } };
 	bool trivial = is_trivial_scalar(digits);
@@ -145,6 +121,7 @@ judge(struct search *s, struct span at, struct str digits, enum label label)
 	if (!k->valid)
 		return;
 	x.subject = k->subject;
+	x.proof = SECRET_DERIVES;
 	if (k->published)
 		x.flags = SECRET_PUBLISHED | SECRET_PROVEN;
 	else if (trivial)
@@ -157,41 +134,109 @@ judge(struct search *s, struct span at, struct str digits, enum label label)
 	search_tell(s, &x);
 }
 
-/* How a value in the text relates to the one before it. */
-struct series {
-	size_t end;       /* of the last value; SIZE_MAX: there was none */
-	size_t length;    /* of the list it is in */
-	enum label label; /* of the first in that list, and so of all */
-};
+/* ---- values one after another: what is said of the first holds for all ---- */
+
+static bool
+is_value_at(struct str t, struct span digits)
+{
+	return digits.to - digits.from == DIGITS &&
+	    value_start(t, digits) != SIZE_MAX;
+}
+
+/* The value before `at`, nothing said between them, that begins at or after
+ * least. */
+static bool
+value_before(struct str t, size_t least, size_t at, struct span *ret)
+{
+	size_t from, to = at;
+
+	while (to > least && label_is_filler(str_slice(t, to - 1, to)))
+		to--;
+	for (from = to;
+	     from > least && to - from <= DIGITS && is_hex(t.p[from - 1]);)
+		from--;
+	if (to == at || !is_value_at(t, (struct span){ from, to }))
+		return false;
+	*ret = (struct span){ value_start(t, (struct span){ from, to }), to };
+	return ret->from >= least;
+}
+
+/*
+ * The list a value is in, as far as it was not followed before: candidates
+ * come in the order of their places, and what candidate() refused is in the
+ * list too.
+ */
+static void
+follow(struct search *s, struct span at)
+{
+	struct series *list = &s->series;
+	struct span before = at;
+	size_t n = 1;
+
+	while (value_before(s->text, 0, before.from, &before)) {
+		if (list->n > 0 && before.to == list->end) {
+			*list =
+			    (struct series){ at.to, list->n + n, list->label };
+			return;
+		}
+		n++;
+	}
+	*list = (struct series){ at.to, n,
+		label_before(s->by->label, s->text, before.from) };
+}
 
 static void
-follow(struct search *s, struct series *list, struct span at)
+judge(struct search *s, struct span digits)
 {
-	bool same = list->end != SIZE_MAX &&
-	    label_is_filler(str_slice(s->text, list->end, at.from));
+	struct span at = { value_start(s->text, digits), digits.to };
+	const struct series *list = &s->series;
 
-	list->end = at.to;
-	list->length = same ? list->length + 1 : 1;
-	if (!same)
-		list->label = label_before(s->by->label, s->text, at.from);
+	if (at.from == SIZE_MAX)
+		return;
+	follow(s, at);
+	if (list->label == LABEL_VETO ||
+	    (list->label != LABEL_EXPLICIT &&
+		path_is_artefact(s->file->path)) ||
+	    (list->label == LABEL_NONE && list->n > LIST_MOST))
+		return;
+	tell(s, at, str_slice(s->text, digits.from, digits.to), list->label);
 }
 
-void
-evm_search(struct search *s)
+/* A word that makes hashes of values stands right before the first of those
+ * we can see. */
+static bool
+is_vetoed(struct str t, struct span at)
 {
-	bool artefact = path_is_artefact(s->file->path);
-	struct series list = { SIZE_MAX, 0, LABEL_NONE };
-	struct span d = { 0, 0 }, at;
+	size_t least = at.from > REACH ? at.from - REACH : 0;
 
-	while (next_digits(s->text, d.to, &d)) {
-		at = (struct span){ value_start(s->text, d), d.to };
-		if (at.from == SIZE_MAX)
-			continue;
-		follow(s, &list, at);
-		if (list.label == LABEL_VETO ||
-		    (artefact && list.label != LABEL_EXPLICIT) ||
-		    (list.label == LABEL_NONE && list.length > LIST_MOST))
-			continue;
-		judge(s, at, str_slice(s->text, d.from, d.to), list.label);
-	}
+	while (value_before(t, least, at.from, &at))
+		;
+	return label_vetoes(str_slice(t, least, at.from));
 }
+
+static bool
+candidate(struct str text, struct span digits)
+{
+	struct span at = { value_start(text, digits), digits.to };
+
+	return at.from != SIZE_MAX &&
+	    !is_known_word(str_slice(text, digits.from, digits.to)) &&
+	    !is_vetoed(text, at);
+}
+
+const struct finder finder_evm = {
+	.kind = { .id = STR_INIT("raw-evm"),
+	    .title = STR_INIT("private key of secp256k1"),
+	    .family = STR_INIT("wallet"),
+	    .rotate = STR_INIT("Move what the key holds, and every role it "
+			       "has, to a new one; then revoke its roles."),
+	    .check = STR_INIT("Its transactions since the first commit, on "
+			      "every chain.") },
+	.bytes = "0-9a-fA-F",
+	.least = DIGITS,
+	.most = DIGITS,
+	.naked = true,
+	.before = REACH + 4, /* 0x and what stands before it */
+	.candidate = candidate,
+	.judge = judge,
+};

@@ -20,6 +20,7 @@ struct finder {
 	/* Bytes before and behind the run that candidate() may look at, beside
 	 * the one that ends it on each side. */
 	size_t before, after;
+	bool naked; /* only a label makes it a secret: most are hashes */
 	/* Cheap, and local: a function of the run, of those bytes and of whether
 	 * the text ends there. What it refuses judge() never sees. */
 	bool (*candidate)(struct str text, struct span run);
@@ -30,5 +31,11 @@ struct finder {
 /* Each in the file of its name; the table is in finders.c. */
 extern const struct finder *const finders[];
 extern const size_t finders_n;
+extern const struct finder finder_evm, finder_mnemonic, finder_mnemonic_listed,
+    finder_base58, finder_base32, finder_byte_array, finder_ed25519_hex,
+    finder_base64, finder_percent;
+
+/* The bytes before a run that a candidate() may read. */
+struct str finder_before(struct str text, struct span run, size_t most);
 
 #endif

@@ -96,6 +96,95 @@ label_before(struct regex *re, struct str text, size_t at)
 	return label;
 }
 
+/* ---- the same for the plainest cases, without a pattern ---- */
+
+static bool
+is_name_byte(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '$';
+}
+
+/* Back over the bytes of a set. */
+static size_t
+back_over(struct str t, size_t at, const char *set)
+{
+	while (
+	    at > 0 && t.p[at - 1] != '\0' && strchr(set, t.p[at - 1]) != NULL)
+		at--;
+	return at;
+}
+
+static bool
+has_any(struct str s, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (str_has_nocase(s, str_of(*words)))
+			return true;
+	return false;
+}
+
+/* The one key in a name is a public one. */
+static bool
+is_public_key(struct str name)
+{
+	static const char *const names[] = { "pubkey", "pub_key", "publickey",
+		"public_key", NULL };
+	static const char *const others[] = { "priv", "pk", "secret", "wallet",
+		"account", NULL };
+	size_t i, n = 0;
+
+	for (i = 0; i + 3 <= name.n; i++)
+		n += str_eq_nocase(str_slice(name, i, i + 3), STR("key"));
+	return n == 1 && has_any(name, names) && !has_any(name, others);
+}
+
+/* Every one of `vetoes` is in the pattern's group of that name; a name with
+ * one of `others` may be taken by another group first. */
+static bool
+name_vetoes(struct str name)
+{
+	static const char *const vetoes[] = { "hash", "digest", "topic", "slot",
+		"root", "salt", "merkle", "proof", "commit", "keccak",
+		"checksum", "integrity", "guid", "transaction", "block",
+		"signature", "bytes32", "address", "sha256", "sha-256", NULL };
+	static const char *const others[] = { "key", "priv", "pk", "secret",
+		"wallet", "account", "broadcast", NULL };
+
+	if (is_public_key(name))
+		return true;
+	if (has_any(name, others))
+		return false;
+	return has_any(name, vetoes) || str_eq_nocase(name, STR("id")) ||
+	    str_eq_nocase(name, STR("tx")) ||
+	    str_eq_nocase(name, STR("txid")) || str_ends(name, STR("_ROLE"));
+}
+
+/*
+ * `name`, then quotes, then : or = and the like. Before an `=` the name may
+ * be the type of another one (key: bytes32 = ...), behind a bracket it may be
+ * taken with what stands before (new Wallet(hash)): only the pattern can tell.
+ */
+bool
+label_vetoes(struct str t)
+{
+	size_t to, from, line = back_over(t, t.n, " \t\r\n\"'`,[(-");
+	bool assigned;
+
+	to = back_over(t, line, ":= \t");
+	assigned = str_has(str_slice(t, to, line), STR("="));
+	to = back_over(t, to, "\"'`]");
+	for (from = to; from > 0 && is_name_byte(t.p[from - 1]);)
+		from--;
+	if (from == 0 || t.p[from - 1] == '(' || t.p[from - 1] == '[' ||
+	    !name_vetoes(str_slice(t, from, to)))
+		return false;
+	from = back_over(t, from, " \t\r\n");
+	return !assigned ||
+	    (from > 0 &&
+		!str_has(STR(":.<>[]|"), str_slice(t, from - 1, from)));
+}
+
 bool
 path_is_artefact(struct str path)
 {

@@ -1,162 +1,176 @@
-#include <assert.h>
-#include <string.h>
-
 #include "secrets/literals.h"
+#include "secrets/literals_table.h"
 
 /*
- * A table of states and classes of bytes. Letters share a class in both
- * cases, and all bytes that are in no literal share class 0, so the table
- * stays small enough for the cache.
- *
- * When the table is done, an entry is where the row of its state begins,
- * times 2, plus 1 if something ends there: the loop over the text looks at
- * nothing else while nothing matches.
+ * Each step waits for the one before it, some ten cycles; so several pieces of
+ * the text are read at a time, a lane each.
  */
-#define STATES_MOST (1u << 20)
-#define NO_MATCH    UINT32_MAX
+#define LANES 6
 
-struct match {
-	unsigned owner;
-	uint32_t next; /* another that ends in the same state */
+/* Ranges are cut into pieces: small enough to keep all lanes busy, large
+ * enough for the cut not to cost. */
+#define PIECE_LEAST ((size_t)256)
+#define PIECE_MOST  ((size_t)16384)
+
+struct scan {
+	const struct literals *l;
+	struct str text;
+	const struct span *ranges;
+	size_t n, cut;
+	size_t range, from; /* where the next piece begins */
+	void (*hit)(void *arg, uint32_t owner, size_t at);
+	void *arg;
 };
 
-struct literals {
-	unsigned char class[256];
-	uint32_t n_classes, n_states;
-	uint32_t *next;  /* [state * n_classes + class] */
-	uint32_t *fail;  /* the longest proper suffix that is a state */
-	uint32_t *first; /* [state]: its matches, those of fail included */
-	struct match *matches;
+struct lane {
+	uint32_t row;
+	size_t at, to; /* what begins at `to` or behind it is for others */
 };
 
-static void
-give_classes(struct literals *l, const struct str *texts, size_t n)
+size_t
+literals_longest(const struct literals *l)
 {
-	size_t i, j;
+	return l->longest;
+}
 
-	l->n_classes = 1;
-	for (i = 0; i < n; i++)
-		for (j = 0; j < texts[i].n; j++) {
-			unsigned char c = (unsigned char)texts[i].p[j];
-			bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-
-			if (l->class[c] != 0)
-				continue;
-			l->class[c] = (unsigned char)l->n_classes++;
-			if (letter)
-				l->class[c ^ 0x20] = l->class[c];
-		}
+static unsigned
+class_at(const struct scan *s, size_t at)
+{
+	return s->l->class[(unsigned char)s->text.p[at]];
 }
 
 static void
-add(struct literals *l, struct str text, uint32_t match)
+tell(const struct scan *s, uint32_t row, size_t end, size_t to)
 {
-	uint32_t state = 0, *to;
-	size_t i;
+	const struct literals *l = s->l;
+	uint32_t state = row / l->stride - l->plain, i;
 
-	for (i = 0; i < text.n; i++) {
-		to = &l->next[state * l->n_classes +
-		    l->class[(unsigned char)text.p[i]]];
-		if (*to == 0)
-			*to = l->n_states++;
-		state = *to;
-	}
-	l->matches[match].next = l->first[state];
-	l->first[state] = match;
+	for (i = l->first[state]; i < l->first[state + 1]; i++)
+		if (end - l->matches[i].length < to)
+			s->hit(s->arg, l->matches[i].owner,
+			    end - l->matches[i].length);
 }
 
-/* Behind the matches of a state come those of its suffix; states are visited
- * by length, so the suffix is already complete. */
-static void
-take_matches(struct literals *l, uint32_t state)
+/* So that all lanes come to an end at about the same time. */
+static size_t
+cut_of(const struct span *ranges, size_t n)
 {
-	uint32_t *end = &l->first[state];
-
-	while (*end != NO_MATCH)
-		end = &l->matches[*end].next;
-	*end = l->first[l->fail[state]];
-}
-
-/* Breadth first: fill what is missing in each row from that of its suffix. */
-static void
-link_states(struct literals *l, uint32_t *queue)
-{
-	uint32_t head = 0, tail = 1, c;
-
-	for (queue[0] = 0; head < tail; head++) {
-		uint32_t state = queue[head];
-
-		for (c = 0; c < l->n_classes; c++) {
-			uint32_t *to = &l->next[state * l->n_classes + c];
-			uint32_t back = state == 0
-			    ? 0
-			    : l->next[l->fail[state] * l->n_classes + c];
-
-			if (*to == 0) {
-				*to = back;
-				continue;
-			}
-			l->fail[*to] = back;
-			take_matches(l, *to);
-			queue[tail++] = *to;
-		}
-	}
-}
-
-static void
-finish_entries(struct literals *l)
-{
-	size_t i, n = (size_t)l->n_states * l->n_classes;
-
-	for (i = 0; i < n; i++) {
-		uint32_t state = l->next[i];
-
-		l->next[i] =
-		    state * l->n_classes * 2 + (l->first[state] != NO_MATCH);
-	}
-}
-
-struct literals *
-literals_new(
-    struct arena *a, const struct str *texts, const unsigned *owners, size_t n)
-{
-	struct literals *l = ARENA_NEW(a, struct literals);
-	size_t i, most = 1;
+	size_t sum = 0, i, rounds;
 
 	for (i = 0; i < n; i++)
-		most += texts[i].n;
-	assert(most <= STATES_MOST); /* times 256 classes, times 2 */
-	give_classes(l, texts, n);
-	l->n_states = 1;
-	l->next = arena_alloc(a, most * l->n_classes, sizeof(*l->next));
-	l->fail = arena_alloc(a, most, sizeof(*l->fail));
-	l->first = arena_alloc(a, most, sizeof(*l->first));
-	l->matches = arena_alloc(a, n, sizeof(*l->matches));
-	memset(l->first, 0xff, most * sizeof(*l->first)); /* NO_MATCH */
-	for (i = 0; i < n; i++) {
-		assert(texts[i].n > 0);
-		l->matches[i].owner = owners[i];
-		add(l, texts[i], (uint32_t)i);
+		sum += ranges[i].to - ranges[i].from;
+	rounds = sum / (LANES * PIECE_MOST) + 1;
+	sum = sum / (LANES * rounds) + 1;
+	return sum < PIECE_LEAST ? PIECE_LEAST : sum;
+}
+
+static bool
+next_piece(struct scan *s, struct lane *ret)
+{
+	const struct span *r;
+
+	for (;; s->from = SIZE_MAX) {
+		if (s->from == SIZE_MAX) {
+			if (++s->range >= s->n)
+				return false;
+			s->from = s->ranges[s->range].from;
+		}
+		r = &s->ranges[s->range];
+		if (s->from < r->to)
+			break;
 	}
-	link_states(l, arena_alloc(a, most, sizeof(uint32_t)));
-	finish_entries(l);
-	return l;
+	ret->row = 0;
+	ret->at = s->from;
+	ret->to = r->to - s->from <= s->cut ? r->to : s->from + s->cut;
+	s->from = ret->to;
+	return true;
+}
+
+/* The rest of a piece, and behind it what began in it. */
+static void
+finish(const struct scan *s, struct lane *lane)
+{
+	size_t end = s->text.n - lane->to < s->l->longest
+	    ? s->text.n
+	    : lane->to + s->l->longest;
+
+	while (lane->at < lane->to || (lane->at < end && lane->row != 0)) {
+		lane->row = s->l->next[lane->row + class_at(s, lane->at)];
+		lane->at++;
+		if (literals_end(lane->row))
+			tell(s, lane->row, lane->at, lane->to);
+	}
+}
+
+/* One byte of each lane. Written out, so that all of it stays in registers. */
+#define LOAD(k)                                     \
+	const unsigned char *p##k = text + v[k].at; \
+	uint32_t row##k = v[k].row;
+#define STEP(k) row##k = next[row##k + class[*p##k++]];
+#define STORE(k)           \
+	v[k].row = row##k; \
+	v[k].at = (size_t)(p##k - text);
+#define EACH(what) what(0) what(1) what(2) what(3) what(4) what(5)
+
+/* n steps of all lanes, until one of them comes to an end of literals. */
+static void
+step(const struct scan *s, struct lane v[static LANES], size_t n)
+{
+	const unsigned char *text = (const unsigned char *)s->text.p;
+	const unsigned char *class = s->l->class;
+	const uint32_t *next = s->l->next;
+	EACH(LOAD)
+
+	while (n-- > 0) {
+		EACH(STEP)
+		if (literals_end(row0 | row1 | row2 | row3 | row4 | row5))
+			break;
+	}
+	EACH(STORE)
+}
+
+static size_t
+least_left(const struct lane v[static LANES])
+{
+	size_t least = SIZE_MAX, k;
+
+	for (k = 0; k < LANES; k++)
+		if (v[k].to - v[k].at < least)
+			least = v[k].to - v[k].at;
+	return least;
 }
 
 void
 literals_scan(const struct literals *l, struct str text,
-    void (*hit)(void *arg, unsigned owner, size_t end), void *arg)
+    const struct span *ranges, size_t n,
+    void (*hit)(void *arg, uint32_t owner, size_t at), void *arg)
 {
-	uint32_t entry = 0, m;
-	size_t i;
+	struct scan s = { .l = l,
+		.text = text,
+		.ranges = ranges,
+		.n = n,
+		.cut = cut_of(ranges, n),
+		.range = SIZE_MAX,
+		.from = SIZE_MAX,
+		.hit = hit,
+		.arg = arg };
+	struct lane v[LANES];
+	size_t live = 0, k;
 
-	for (i = 0; i < text.n; i++) {
-		entry =
-		    l->next[(entry >> 1) + l->class[(unsigned char)text.p[i]]];
-		if ((entry & 1) == 0)
-			continue;
-		for (m = l->first[(entry >> 1) / l->n_classes]; m != NO_MATCH;
-		     m = l->matches[m].next)
-			hit(arg, l->matches[m].owner, i + 1);
+	while (live < LANES && next_piece(&s, &v[live]))
+		live++;
+	while (live == LANES) {
+		step(&s, v, least_left(v));
+		for (k = 0; k < live; k++) {
+			if (literals_end(v[k].row))
+				tell(&s, v[k].row, v[k].at, v[k].to);
+			if (v[k].at < v[k].to)
+				continue;
+			finish(&s, &v[k]);
+			if (!next_piece(&s, &v[k]))
+				v[k--] = v[--live];
+		}
 	}
+	for (k = 0; k < live; k++)
+		finish(&s, &v[k]);
 }

@@ -2,6 +2,7 @@
 #define SECRETS_LITERALS_H
 
 #include "base/arena.h"
+#include "text/regex.h"
 
 /*
  * Many short texts looked for in one pass, whatever their number, in upper
@@ -10,13 +11,18 @@
  */
 struct literals;
 
-/* Texts and owners[i] < n_owners side by side; texts are not empty. */
-struct literals *literals_new(
-    struct arena *, const struct str *texts, const unsigned *owners, size_t n);
+/* Texts and owners side by side; texts are not empty. */
+const struct literals *literals_new(
+    struct arena *, const struct str *texts, const uint32_t *owners, size_t n);
+size_t literals_longest(const struct literals *);
 
-/* Call hit() for each owner at each place, in the order of the places. end is
- * the offset behind the literal. */
+/*
+ * Call hit() for each literal that begins in one of the ranges, wherever it
+ * ends. Ranges are in the text. The order of the calls is none; two literals
+ * of an owner that begin at one place are two calls.
+ */
 void literals_scan(const struct literals *, struct str text,
-    void (*hit)(void *arg, unsigned owner, size_t end), void *arg);
+    const struct span *ranges, size_t n,
+    void (*hit)(void *arg, uint32_t owner, size_t at), void *arg);
 
 #endif

@@ -1,15 +1,48 @@
 #include <string.h>
 
-#include "crypto/bip39.h"
 #include "crypto/evm.h"
-#include "secrets/search.h"
+#include "crypto/seeds.h"
+#include "crypto/words.h"
+#include "secrets/finder.h"
+#include "secrets/phrase.h"
 
-/* One BIP-39 phrase: its checksum, the accounts it gives, the facts of it. */
+/* One phrase: its checksum, the accounts it gives, the facts of it. */
 
 /* Tools use the first accounts of a phrase; a role is seldom further on. */
 #define ACCOUNTS 5
 
-#define WORD_ROOM (8 + 1) /* the longest word of the list, and a space */
+#define ALGORAND 25
+#define TON      24
+#define ELECTRUM 12
+
+#define ROTATE                                                                \
+	STR_INIT("Move what the accounts of the phrase hold, and every role " \
+		 "they have, to new ones: every key of it is known.")
+#define CHECK STR_INIT("What left its accounts since the first commit.")
+
+static const struct secret_kind electrum_kind = {
+	.id = STR_INIT("electrum-seed"),
+	.title = STR_INIT("seed phrase of Electrum"),
+	.family = STR_INIT("wallet"),
+	.rotate = ROTATE,
+	.check = CHECK,
+};
+
+static const struct secret_kind algorand_kind = {
+	.id = STR_INIT("algorand-mnemonic"),
+	.title = STR_INIT("recovery phrase of Algorand"),
+	.family = STR_INIT("wallet"),
+	.rotate = ROTATE,
+	.check = CHECK,
+};
+
+static const struct secret_kind ton_kind = {
+	.id = STR_INIT("ton-mnemonic"),
+	.title = STR_INIT("recovery phrase of TON"),
+	.family = STR_INIT("wallet"),
+	.rotate = ROTATE,
+	.check = CHECK,
+};
 
 struct phrase {
 	bool published;
@@ -18,39 +51,42 @@ struct phrase {
 
 /* Part of a word list in its order. */
 static bool
-is_sorted(const struct str *words, size_t n)
+is_sorted(const struct phrase_word *words, size_t n)
 {
 	size_t i;
 
 	for (i = 1; i < n; i++)
-		if (str_cmp(words[i - 1], words[i]) >= 0)
+		if (words[i - 1].entry->place >= words[i].entry->place)
 			return false;
 	return true;
 }
 
 /* "all all all ..." and the all-zero entropy of the test vectors. */
 static bool
-is_uniform(const struct str *words, size_t n)
+is_uniform(const struct phrase_word *words, size_t n)
 {
 	size_t i;
 
 	for (i = 2; i < n; i++)
-		if (!str_eq(words[i - 1], words[i - 2]))
+		if (words[i - 1].entry != words[i - 2].entry)
 			return false;
 	return true;
 }
 
+/* As the list has them, single spaces between. */
 static struct str
-join(struct arena *a, const struct str *words, size_t n)
+join(struct arena *a, const struct phrase_word *words, size_t n)
 {
-	char *p = arena_alloc(a, n, WORD_ROOM);
+	char *p = arena_alloc(a, n, BIP39_WORD_BYTES + 1);
 	size_t i, len = 0;
 
 	for (i = 0; i < n; i++) {
+		struct str word = str_of(words[i].entry->text);
+
 		if (i > 0)
 			p[len++] = ' ';
-		memcpy(p + len, words[i].p, words[i].n);
-		len += words[i].n;
+		memcpy(p + len, word.p, word.n);
+		len += word.n;
 	}
 	return (struct str){ p, len };
 }
@@ -75,7 +111,7 @@ derive_account(struct arena *a, const unsigned char seed[static 64], uint32_t i,
  * were too many.
  */
 static const struct phrase *
-derive(struct search *s, const struct str *words, size_t n, struct str text)
+derive(struct search *s, struct str text)
 {
 	struct searcher *by = s->by;
 	char print[FINGERPRINT_TEXT];
@@ -94,7 +130,7 @@ derive(struct search *s, const struct str *words, size_t n, struct str text)
 	}
 	p = ARENA_NEW(by->arena, struct phrase);
 	*map_slot(by->phrases, arena_copy(by->arena, key)) = p;
-	bip39_seed(words, n, STR_NONE, seed);
+	bip39_seed_of(text, seed);
 	for (i = 0; i < ACCOUNTS; i++)
 		derive_account(by->arena, seed, i, p);
 	return p;
@@ -115,29 +151,75 @@ tell_accounts(struct search *s, const struct phrase *p, struct secret *x)
 	}
 }
 
-bool
-phrase_tell(struct search *s, const struct str *words, size_t n)
+/* TON's takes a millisecond, and many rows of 24 words may stand in a file. */
+static bool
+is_ton(struct search *s, struct str text)
 {
-	const struct str *last = &words[n - 1];
-	struct secret x = { .rule = STR("mnemonic"),
-		.flags = SECRET_PROVEN,
-		.severity = SEVERITY_HIGH };
-	const struct phrase *p;
-
-	if (!bip39_valid(words, n) || is_sorted(words, n))
+	if (s->by->ton_tried >= LIMIT_PHRASES) {
+		search_gap(s, GAP_PHRASES);
 		return false;
-	x.at.from = (size_t)(words[0].p - s->text.p);
-	x.at.to = (size_t)(last->p - s->text.p) + last->n;
+	}
+	s->by->ton_tried++;
+	return ton_valid(text);
+}
+
+/* Which kind of phrase it is; NULL: none. */
+static const struct secret_kind *
+kind_of(struct search *s, const struct phrase_word *words, size_t n,
+    struct str text)
+{
+	unsigned places[ALGORAND];
+	bool english = bip39_word(str_of(words[0].entry->text)) ==
+	    (int)words[0].entry->place;
+	size_t i;
+
+	if (n > ALGORAND)
+		return NULL;
+	for (i = 0; i < n; i++)
+		places[i] = words[i].entry->place;
+	if (bip39_places_valid(places, n))
+		return &finder_mnemonic.kind;
+	if (!english)
+		return NULL;
+	if (n == ELECTRUM && electrum_seed_kind(text) != ELECTRUM_NONE)
+		return &electrum_kind;
+	if (n == ALGORAND && algorand_valid(places))
+		return &algorand_kind;
+	if (n == TON && is_ton(s, text))
+		return &ton_kind;
+	return NULL;
+}
+
+bool
+phrase_tell(struct search *s, const struct phrase_word *words, size_t n)
+{
+	struct secret x = { .at = { words[0].at.from, words[n - 1].at.to },
+		.flags = SECRET_PROVEN,
+		.proof = SECRET_CHECKSUM,
+		.severity = SEVERITY_HIGH };
+	const struct phrase *p = NULL;
+
+	if (is_sorted(words, n))
+		return false;
 	x.material = join(s->by->scratch, words, n);
-	if (search_full(s) || (p = derive(s, words, n, x.material)) == NULL)
+	x.kind = kind_of(s, words, n, x.material);
+	if (x.kind == NULL)
+		return false;
+	if (search_full(s))
 		return true;
-	if (p->published)
+	if (x.kind == &finder_mnemonic.kind &&
+	    (p = derive(s, x.material)) == NULL)
+		return true;
+	if (p != NULL && p->published)
 		x.flags |= SECRET_PUBLISHED;
 	else if (is_uniform(words, n))
 		x.flags |= SECRET_PLACEHOLDER;
 	if (live_at(s->by->scratch, s->text, x.at))
 		x.flags |= SECRET_LIVE;
 	x.test = local_at(s->by->scratch, s->text, x.at);
-	tell_accounts(s, p, &x);
+	if (p != NULL)
+		tell_accounts(s, p, &x);
+	else
+		search_tell(s, &x);
 	return true;
 }

@@ -35,6 +35,7 @@ struct proof_kind {
 
 const struct proof_kind *proof_by_name(struct str); /* NULL: there is none */
 /* All, ended by one without a name. */
+extern const struct proof_kind proof_list[];
 const struct proof_kind *proof_kinds(void);
 
 #endif

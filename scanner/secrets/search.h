@@ -7,24 +7,45 @@
 #include "model/entity.h"
 #include "model/finding.h"
 #include "secrets/secrets.h"
+#include "secrets/sieve.h"
 #include "text/regex.h"
 
 /*
  * Inside the room: one file under search. Finders go over its bytes one after
  * another and tell what they found; the searcher keeps places and limits.
  */
-struct rules;
+struct past;
 
 struct searcher {
 	struct arena *arena;   /* as long as the scan */
 	struct arena *scratch; /* as long as one file */
 	struct rules *rules;
+	bool strict;          /* rules that are strict hold too */
+	struct regex **paths; /* of each rule that asks for one, once needed */
+	const struct sieve_rules *sieve_rules;
+	struct sieve *sieve;
+	struct past *past;                /* what old versions hold, or NULL */
 	struct regex *label, *seed_label; /* words before a key, a phrase */
-	struct map *keys;           /* 32 bytes -> what evm.c knows of them */
-	struct map *phrases;        /* fingerprint -> the same for mnemonic.c */
-	unsigned char classes[256]; /* of bytes, mnemonic.c's */
-	size_t naked;               /* unlabelled keys derived so far */
-	unsigned gaps_told[2];      /* of the scan: in the tree, in history */
+	struct map *keys;      /* 32 bytes -> what evm.c knows of them */
+	struct map *phrases;   /* fingerprint -> the same for mnemonic.c */
+	size_t naked;          /* unlabelled keys derived so far */
+	size_t ton_tried;      /* phrases looked at as TON's */
+	unsigned gaps_told[2]; /* of the scan: in the tree, in history */
+};
+
+/* What the words before a value say of it; label.c. */
+enum label {
+	LABEL_NONE,
+	LABEL_VETO,     /* a hash, a topic, a public key ... */
+	LABEL_KEY,      /* a signer: new Wallet(, accounts: [, ETH_KEY */
+	LABEL_EXPLICIT, /* "private key" itself */
+};
+
+/* Values in a row, for evm.c. */
+struct series {
+	size_t end;       /* of the last of them */
+	size_t n;         /* so many are in the list; 0: there is none */
+	enum label label; /* of the first, and so of all */
 };
 
 struct search {
@@ -35,7 +56,12 @@ struct search {
 	bool past, test;
 	size_t told, naked;
 	VEC(struct span) taken; /* the bytes of secrets already told */
-	unsigned gaps_told;     /* one bit for each enum search_gap */
+	struct series series;
+	unsigned gaps_told; /* one bit for each enum search_gap */
+	/* NULL, or the search in whose text this one's stood encoded, and where:
+	 * all is told there */
+	struct search *outer;
+	struct span in_outer;
 	/* the last place asked for, to count lines from there */
 	size_t offset, line_start;
 	uint32_t line;
@@ -43,11 +69,13 @@ struct search {
 
 /* A secret as a finder sees it. */
 struct secret {
-	struct span at;      /* its bytes in the text */
-	struct str rule;     /* detail of the fact */
-	struct str subject;  /* STR_NONE: secret:<fingerprint> */
-	struct str material; /* what the fingerprint is taken of */
-	int64_t flags;       /* enum secret_flag */
+	struct span at;                 /* its bytes in the text */
+	const struct secret_kind *kind; /* as long as the scan */
+	struct str subject;             /* STR_NONE: secret:<fingerprint> */
+	struct str material;            /* what the fingerprint is taken of */
+	int64_t flags;                  /* enum secret_flag */
+	enum secret_proof proof;
+	struct str says; /* by the proof; may be empty */
 	enum severity severity;
 	bool test; /* whatever the path says */
 };
@@ -64,6 +92,8 @@ enum search_gap {
  * many of them in this file. */
 void search_tell(struct search *, const struct secret *);
 void search_gap(struct search *, enum search_gap);
+/* Search what a run was decoded to; nothing in a text that was decoded itself. */
+void search_nested(struct search *, struct span run, struct str decoded);
 /* No more can be told of this file (a gap says so): spare the work. */
 bool search_full(struct search *);
 
@@ -72,26 +102,15 @@ bool search_full(struct search *);
 #define FINGERPRINT_TEXT 17
 void fingerprint(struct str material, char ret[static FINGERPRINT_TEXT]);
 
-/* The finders, each in the file of its name. */
-void evm_search(struct search *);
-void mnemonic_prepare(struct searcher *);
-void mnemonic_search(struct search *);
-void solana_search(struct search *);
-void matcher_search(struct search *);
-
-/* Tell the accounts of a phrase; false when the words are no phrase. */
-bool phrase_tell(struct search *, const struct str *words, size_t n);
-
-/* What the words before a value say of it; label.c. */
-enum label {
-	LABEL_NONE,
-	LABEL_VETO,     /* a hash, a topic, a public key ... */
-	LABEL_KEY,      /* a signer: new Wallet(, accounts: [, ETH_KEY */
-	LABEL_EXPLICIT, /* "private key" itself */
-};
+/* Others made it, or it is a test: nobody's key unless it holds a power. */
+bool path_is_aside(struct str path);
 
 int label_compile(struct regex **ret, struct err *reterr);
 enum label label_before(struct regex *, struct str text, size_t at);
+/* The name right before a value, at the end of this text, is a hash's or the
+ * like, whatever stands before it: label_before() gives LABEL_VETO. False
+ * where only label_before() can tell. */
+bool label_vetoes(struct str before);
 /* Only space, quotes, commas and the like: one value after another. */
 bool label_is_filler(struct str between);
 /* A file that tools fill with hashes: nothing but an explicit label counts. */
@@ -111,5 +130,13 @@ bool is_placeholder(struct str value);
 /* Digits that repeat a group of at most 16, hold a number below 2^32, have
  * none above 9 or are a slot of EIP-1967. */
 bool is_trivial_scalar(struct str digits);
+/* Sixty-four digits that are something else wherever they stand: the hash of
+ * a well-known name (constants.c), an address as a word of the EVM. */
+bool is_known_word(struct str digits);
+struct known_hash {
+	uint64_t head; /* the first eight bytes */
+	const char *name;
+};
+const struct known_hash *known_hashes(size_t *n); /* by head */
 
 #endif

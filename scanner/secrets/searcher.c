@@ -1,8 +1,9 @@
 #include <string.h>
 
 #include "crypto/hash.h"
-#include "secrets/rules.h"
-#include "secrets/search.h"
+#include "secrets/judge.h"
+#include "secrets/past.h"
+#include "secrets/utf16.h"
 #include "text/lines.h"
 
 /* Separates our fingerprints from every other use of HMAC; not a secret. */
@@ -21,7 +22,6 @@ searcher_new(struct arena *a, struct searcher **ret, struct err *reterr)
 	s->scratch = arena_new();
 	s->keys = map_new(a);
 	s->phrases = map_new(a);
-	mnemonic_prepare(s);
 	e = label_compile(&s->label, reterr);
 	if (e == 0)
 		e = regex_new(str_of(seed_words), 0, &s->seed_label, reterr);
@@ -31,6 +31,9 @@ searcher_new(struct arena *a, struct searcher **ret, struct err *reterr)
 		searcher_free(s);
 		return e;
 	}
+	s->paths = arena_alloc(a, s->rules->n, sizeof(struct regex *));
+	s->sieve_rules = sieve_rules_new(a, s->rules);
+	s->sieve = sieve_new(s->sieve_rules);
 	*ret = s;
 	return 0;
 }
@@ -38,9 +41,13 @@ searcher_new(struct arena *a, struct searcher **ret, struct err *reterr)
 void
 searcher_free(struct searcher *s)
 {
+	size_t i;
+
 	if (s == NULL)
 		return;
-	rules_free(s->rules);
+	for (i = 0; s->paths != NULL && i < s->rules->n; i++)
+		regex_free(s->paths[i]);
+	sieve_free(s->sieve);
 	regex_free(s->label);
 	regex_free(s->seed_label);
 	arena_free(s->scratch);
@@ -87,25 +94,53 @@ is_of_others(struct str path)
 	return false;
 }
 
+bool
+path_is_aside(struct str path)
+{
+	return path_is_test(path) || is_of_others(path);
+}
+
 void
 search_file(struct searcher *by, struct facts *facts, const struct file *file,
     bool past)
 {
+	struct str text = file->bytes;
 	struct search s = { .by = by,
 		.facts = facts,
 		.file = file,
-		.text = file->bytes,
 		.past = past,
-		.test = path_is_test(file->path) || is_of_others(file->path),
+		.test = path_is_aside(file->path),
 		.line = 1 };
 
-	if (file->kind != ENTRY_FILE || text_is_binary(s.text))
+	if (file->kind != ENTRY_FILE)
 		return;
-	evm_search(&s);
-	mnemonic_search(&s);
-	solana_search(&s);
-	matcher_search(&s);
+	if (by->past != NULL && !past)
+		past_see(by->past, file);
+	if (utf16_text(by->scratch, file->bytes, &text) ||
+	    !text_is_binary(file->bytes)) {
+		s.text = text;
+		judge_text(&s);
+	}
 	arena_reset(by->scratch);
+}
+
+void
+search_nested(struct search *s, struct span run, struct str decoded)
+{
+	struct search in = *s;
+
+	if (s->outer != NULL || search_full(s))
+		return;
+	in.outer = s;
+	in.in_outer = run;
+	in.text = decoded;
+	in.taken.v = NULL;
+	in.taken.n = in.taken.cap = 0;
+	in.series.n = 0;
+	judge_text(&in);
+	s->told = in.told;
+	s->naked = in.naked;
+	s->gaps_told = in.gaps_told;
 }
 
 void
@@ -205,6 +240,21 @@ admit(struct search *s, const struct secret *x)
 	return true;
 }
 
+static const struct secret_told *
+told_of(struct search *s, const struct secret *x)
+{
+	struct secret_told *told;
+
+	told = ARENA_NEW(s->by->arena, struct secret_told);
+	told->kind = x->kind;
+	told->proof = x->proof;
+	told->says = arena_copy(s->by->arena, x->says);
+	if (s->by->past != NULL && (x->flags & SECRET_NAKED) == 0)
+		past_told(s->by->past, str_slice(s->text, x->at.from, x->at.to),
+		    told);
+	return told;
+}
+
 void
 search_tell(struct search *s, const struct secret *x)
 {
@@ -216,17 +266,22 @@ search_tell(struct search *s, const struct secret *x)
 		.test = s->test || x->test,
 		.subject = x->subject,
 		.object = object,
-		.detail = x->rule,
+		.detail = x->kind->id,
 		.number = x->flags };
 
 	if (!admit(s, x))
 		return;
 	/* what is naked comes by the thousand */
 	if (!f.test && (x->flags & SECRET_NAKED) == 0)
-		f.test = in_unit_test(s->file->path, s->text, x->at.from);
+		f.test = s->outer == NULL
+		    ? in_unit_test(s->file->path, s->text, x->at.from)
+		    : in_unit_test(
+			  s->file->path, s->outer->text, s->in_outer.from);
 	fingerprint(x->material, print);
 	if (f.subject.n == 0)
 		f.subject = entity_named(s->by->scratch, "secret", object);
-	f.at = place_of(s, x->at.from);
+	f.at = s->outer == NULL ? place_of(s, x->at.from)
+				: place_of(s->outer, s->in_outer.from);
+	f.secret = told_of(s, x);
 	facts_add(s->facts, &f);
 }

@@ -27,6 +27,8 @@ options_of(unsigned flags)
 		options |= PCRE2_EXTENDED;
 	if (flags & REGEX_MULTILINE)
 		options |= PCRE2_MULTILINE;
+	if (flags & REGEX_ANCHORED)
+		options |= PCRE2_ANCHORED;
 	return options;
 }
 

@@ -24,6 +24,7 @@ enum regex_flag {
 	REGEX_NOCASE = 1,
 	REGEX_EXTENDED = 2, /* white space and # comments in the pattern */
 	REGEX_MULTILINE = 4,
+	REGEX_ANCHORED = 8, /* a match begins where the search does */
 };
 
 /* 0, or < 0 with the place in the pattern (1-based) as reterr->at.col. */

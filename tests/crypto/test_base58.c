@@ -121,6 +121,20 @@ test_check(void **state)
 	expect_bytes(bytes, "0062e907b15cbf27d5425399ebf6f0fb50ebb88f18");
 }
 
+/* Source: XRPL documentation, addresses: the first account there was. */
+static void
+test_ripple(void **state)
+{
+	struct str text = STR("rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh");
+	unsigned char bytes[21];
+
+	(void)state;
+	assert_int_equal(base58check_decode(text, bytes, 21), -1);
+	assert_int_equal(
+	    base58check_decode_in(base58_ripple, text, bytes, 21), 21);
+	expect_bytes(bytes, "00b5f762798a53d543a014caf8b297cff8f2f937e8");
+}
+
 int
 main(void)
 {
@@ -130,6 +144,7 @@ main(void)
 		cmocka_unit_test(test_the_longest),
 		cmocka_unit_test(test_only_the_alphabet),
 		cmocka_unit_test(test_check),
+		cmocka_unit_test(test_ripple),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,12 +43,27 @@ refuses(void **state)
 	assert_int_equal(base64_decode(STR("Zm9vYmFy"), bytes, 5), -1);
 }
 
+static void
+url(void **state)
+{
+	unsigned char bytes[8];
+
+	(void)state;
+	assert_int_equal(base64url_decode(STR("-_-_"), bytes, 8), 3);
+	assert_memory_equal(bytes, "\xfb\xff\xbf", 3);
+	assert_int_equal(base64url_decode(STR("-_8"), bytes, 8), 2);
+	assert_int_equal(base64url_decode(STR("-_8="), bytes, 8), 2);
+	assert_int_equal(base64url_decode(STR("+/+/"), bytes, 8), -1);
+	assert_int_equal(base64_decode(STR("-_-_"), bytes, 8), -1);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(decodes),
 		cmocka_unit_test(refuses),
+		cmocka_unit_test(url),
 	};
 
 	return cmocka_run_group_tests_name("base64", tests, NULL, NULL);

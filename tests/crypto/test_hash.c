@@ -53,6 +53,42 @@ test_hmac_sha256(void **state)
 	    "8e0bc6213728c5140546040f0ee37f54");
 }
 
+/* Source: FIPS 180-4, FIPS 202, RFC 7693 and the authors of RIPEMD-160, each
+ * of "abc"; RFC 4231, case 2. */
+static void
+test_others(void **state)
+{
+	unsigned char h[64];
+
+	(void)state;
+	sha512(STR("abc"), h);
+	expect_bytes(h,
+	    "ddaf35a193617abacc417349ae204131"
+	    "12e6fa4e89a97ea20a9eeee64b55d39a"
+	    "2192992a274fc1a836ba3c23a3feebbd"
+	    "454d4423643ce80e2a9ac94fa54ca49f");
+	sha512_256(STR("abc"), h);
+	expect_bytes(h,
+	    "53048e2681941ef99b2e29b76b4c7dab"
+	    "e4c2d0c634fc6d46e0e2f13107e7af23");
+	sha3_256_of(STR("abc"), h);
+	expect_bytes(h,
+	    "3a985da74fe225b2045c172d6bd390bd"
+	    "855f086e3e9d525b46bfe24511431532");
+	blake2b_256(STR("abc"), h);
+	expect_bytes(h,
+	    "bddd813c634239723171ef3fee98579b"
+	    "94964e3bb1cb3e427262c8c068d52319");
+	ripemd160_of(STR("abc"), h);
+	expect_bytes(h, "8eb208f7e05d987a9b044a8e98c6b087f15a0bfc");
+	hmac_sha512(STR("Jefe"), STR("what do ya want for nothing?"), h);
+	expect_bytes(h,
+	    "164b7a7bfcf819e2e395fbe73b56e0a3"
+	    "87bd64222e831fd610270cd7ea250554"
+	    "9758bf75c05a994a6d034f65f8f0e6fd"
+	    "caeab1a34d4a6b4b636e070a38bce737");
+}
+
 static void
 test_hex_format(void **state)
 {
@@ -72,6 +108,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sha256),
 		cmocka_unit_test(test_hmac_sha256),
+		cmocka_unit_test(test_others),
 		cmocka_unit_test(test_hex_format),
 	};
 

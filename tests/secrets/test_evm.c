@@ -1,5 +1,7 @@
 #include "searching.h"
 
+#include "secrets/finder.h"
+
 #define NOTHING (-1)
 
 /* What the line with a key in place of %s gives. */
@@ -48,7 +50,7 @@ labelled(void **state)
 static void
 vetoed(void **state)
 {
-	static const char *const lines[] = { "txHash: '0x%s'",
+	static const char *const lines[] = { " txHash: '0x%s'",
 		"\"transactionHash\": \"0x%s\"", "bytes32 slot = 0x%s;",
 		"blockHash=0x%s", "\"topics\": [\"0x%s\"]", "salt: \"0x%s\"",
 		"privateKeyHash: 0x%s", "publicKey: '%s'", "\"pubkey\": \"%s\"",
@@ -245,12 +247,87 @@ naked_limit(void **state)
 	assert_int_equal(gaps[0]->hides, FACT_BIT(SECRET));
 }
 
+/* What stands right before a hash is seen without the rest of the file. */
+static void
+refused_beside(void **state)
+{
+	static const char *const lines[] = { " txHash: '0x%s'",
+		"\"transactionHash\": \"0x%s\"", " bytes32(0x%s)",
+		"x\nchecksum = \"%s\"", "hash = \"sha256:%s",
+		"\n  publicKey: %s", "X\nMINTER_ROLE = 0x%s",
+		"bytes32 constant SLOT_HASH = 0x%s" };
+	static const char *const others[] = { "privateKey: '0x%s'", "x = %s",
+		"\n%s", "key: bytes32 = 0x%s", "vm.sign(hash, 0x%s",
+		"privateKey: '0x%s', '0x%s'" };
+	struct bench *b = *state;
+	const char *key = key_of(b, "beside");
+	struct str text;
+	size_t i, at;
+
+	for (i = 0; i < COUNT_OF(lines) + COUNT_OF(others); i++) {
+		bool refused = i < COUNT_OF(lines);
+		const char *line =
+		    refused ? lines[i] : others[i - COUNT_OF(lines)];
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+		text = arena_printf(b->arena, line, key, key);
+#pragma GCC diagnostic pop
+		at = str_find(text, str_of(key), 0);
+		if (str_find(text, str_of(key), at + 1) != SIZE_MAX)
+			at = str_find(text, str_of(key), at + 1);
+		if (finder_evm.candidate(text, (struct span){ at, at + 64 }) ==
+		    refused)
+			fail_msg("%s: %s", refused ? "taken" : "refused", line);
+	}
+}
+
+/* Six thousand hashes of a deployment and two keys: the keys, nothing else. */
+static void
+among_hashes(void **state)
+{
+	static const char *const lines[] = { "\"txHash\": \"0x%s\",\n",
+		"\"storageRoot\": \"0x%s\",\n", "  \"0x%s\",\n",
+		"bytes32 public constant X_ROLE = 0x%s;\n",
+		"checksum = \"%s\"\n", "      \"id\": \"0x%s\",\n" };
+	struct bench *b = *state;
+	const struct fact *const *v;
+	struct str line;
+	char *p = arena_alloc(b->arena, 6100, 128), name[32];
+	size_t i, n = 0, full = 0;
+
+	for (i = 0; i < 6000; i++) {
+		bool key = i == 1000 || i == 5000;
+
+		(void)snprintf(name, sizeof(name), "hash %zu", i);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+		line = arena_printf(b->arena,
+		    key ? "\"privateKey\": \"0x%s\",\n"
+			: lines[i % COUNT_OF(lines)],
+		    key_of(b, name));
+#pragma GCC diagnostic pop
+		memcpy(p + n, line.p, line.n);
+		n += line.n;
+	}
+	v = search_text(b, "a.json", (struct str){ p, n }, &n);
+	for (i = 0; i < n; i++)
+		if ((v[i]->number & SECRET_NAKED) == 0) {
+			full++;
+			assert_true(
+			    str_eq(v[i]->subject, subject_of(b, "hash 1000")) ||
+			    str_eq(v[i]->subject, subject_of(b, "hash 5000")));
+		}
+	assert_int_equal(full, 2);
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(labelled), TEST(vetoed),
-		TEST(naked), TEST(bounds), TEST(artefacts), TEST(list),
-		TEST(long_list), TEST(fact), TEST(trivial), TEST(naked_once),
+	const struct CMUnitTest tests[] = { TEST(refused_beside),
+		TEST(among_hashes), TEST(labelled), TEST(vetoed), TEST(naked),
+		TEST(bounds), TEST(artefacts), TEST(list), TEST(long_list),
+		TEST(fact), TEST(trivial), TEST(naked_once),
 		TEST(naked_limit) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -104,9 +104,9 @@ context(void **state)
 	    flags_in(b, "a",
 		arena_printf(b->arena, "etherscan: {\n k: '%s'", key.p)),
 	    0);
-	assert_int_equal(
-	    flags_in(b, "a",
-		arena_printf(b->arena, "etherscan: {\n a\n k: '%s'", key.p)),
+	assert_int_equal(flags_in(b, "a",
+			     arena_printf(b->arena,
+				 "etherscan: {\n %0200d\n k: '%s'", 0, key.p)),
 	    -1);
 }
 

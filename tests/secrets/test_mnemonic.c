@@ -1,7 +1,9 @@
 #include "searching.h"
 
 #include "crypto/bip39.h"
+#include "crypto/seeds.h"
 #include "crypto/words.h"
+#include "secrets/finder.h"
 
 #define JUNK "test test test test test test test test test test test junk"
 #define GANACHE                                                            \
@@ -208,10 +210,233 @@ live(void **state)
 	    5);
 }
 
+/* ---- other languages, other kinds ---- */
+
+static const struct bip39_entry *
+word_at(unsigned list, unsigned place)
+{
+	const struct bip39_list *l = &bip39_lists[list];
+	unsigned i;
+
+	for (i = 0; i < l->n; i++)
+		if (l->v[i].place == place)
+			return &l->v[i];
+	fail();
+	return NULL;
+}
+
+/* Twelve words of a list, `gap` between, each behind `mark` of its number. */
+static struct str
+phrase_in(struct bench *b, unsigned list, const char *gap, const char *mark)
+{
+	struct str text = STR_NONE;
+	unsigned places[12], i;
+
+	for (i = 0; i < 12; i++)
+		places[i] = (i + 1) * 797 % BIP39_WORDS;
+	for (places[11] = 0; !bip39_places_valid(places, 12);)
+		places[11]++;
+	for (i = 0; i < 12; i++) {
+		text = arena_printf(
+		    b->arena, STR_FMT "%s", STR_ARG(text), i == 0 ? "" : gap);
+		if (mark != NULL)
+			text = arena_printf(b->arena, STR_FMT "%u%s",
+			    STR_ARG(text), i + 1, mark);
+		text = arena_printf(b->arena, STR_FMT "%s", STR_ARG(text),
+		    word_at(list, places[i])->text);
+	}
+	return text;
+}
+
+static void
+languages(void **state)
+{
+	struct bench *b = *state;
+	unsigned list;
+
+	for (list = 0; list < BIP39_LISTS; list++) {
+		struct str p;
+
+		if (bip39_lists[list].n == 0)
+			continue;
+		p = phrase_in(b, list, " ", NULL);
+		if (count(b, arena_printf(b->arena, "MNEMONIC=%s\n", p.p),
+			SECRET_PROVEN) != 5)
+			fail_msg("not found: %s", bip39_lists[list].name);
+	}
+	/* the wide space, and letters with their marks as keyboards give them:
+	 * a phrase of the zero entropy but for its last word */
+	assert_int_equal(count(b,
+			     arena_printf(b->arena, "x = \"%s\"",
+				 phrase_in(b, 6, "\xe3\x80\x80", NULL).p),
+			     SECRET_PROVEN),
+	    5);
+}
+
+static void
+forms(void **state)
+{
+	static const struct {
+		const char *gap, *mark, *frame;
+	} cases[] = { { "\n", ". ", "%s\n" }, { " ", ") ", "a list: %s" },
+		{ ",\n", ": ", "{%s}" }, { "\\n", NULL, "x(\"%s\")" },
+		{ "\n| ", " | ", "| %s |" }, { "  ", NULL, "M='%s'" },
+		{ ", ", NULL, "seed(%s)" }, { "\n", NULL, "seed:\n\n%s\n" },
+		{ " ", NULL, "\\\"%s\\\"" }, { "\",\"", NULL, "[\"%s\"]" } };
+	struct bench *b = *state;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(cases); i++) {
+		struct str p = phrase_in(b, 0, cases[i].gap, cases[i].mark);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+		struct str t = arena_printf(b->arena, cases[i].frame, p.p);
+#pragma GCC diagnostic pop
+		if (count(b, t, SECRET_PROVEN) != 5)
+			fail_msg("not found in: %s", t.p);
+	}
+}
+
+static void
+upper(void **state)
+{
+	struct bench *b = *state;
+	struct str p = phrase(b, 12);
+	char *t = arena_alloc(b->arena, p.n + 1, 1);
+	size_t i;
+
+	for (i = 0; i < p.n; i++)
+		t[i] = p.p[i] == ' ' ? ' ' : (char)(p.p[i] - 'a' + 'A');
+	assert_int_equal(
+	    count(b, arena_printf(b->arena, "MNEMONIC=%s", t), SECRET_PROVEN),
+	    5);
+}
+
+/* One a line, more than a row of words may have; and one on two lines. */
+static void
+lines(void **state)
+{
+	struct bench *b = *state;
+	const struct fact *const *v;
+	struct str t = STR_NONE, p = phrase(b, 24);
+	size_t i, k, n, full = 0, spaces = 0;
+
+	for (i = 0; i < 20; i++) {
+		struct str words[12];
+		unsigned last = 0;
+
+		for (k = 0; k < 12; k++)
+			words[k] = str_of(bip39_words[(i * 31 + (k + 1) * 797) %
+			    BIP39_WORDS]);
+		do
+			words[11] = str_of(bip39_words[last++]);
+		while (!bip39_valid(words, 12));
+		for (k = 0; k < 12; k++)
+			t = arena_printf(b->arena, STR_FMT STR_FMT "%s",
+			    STR_ARG(t), STR_ARG(words[k]), k < 11 ? " " : "\n");
+	}
+	v = search_text(b, "phrases.txt", t, &n);
+	for (i = 0; i < n; i++)
+		full += (v[i]->number & SECRET_NAKED) == 0;
+	assert_int_equal(full, 20);
+
+	for (i = 0; spaces < 12; i++)
+		spaces += p.p[i] == ' ';
+	t = arena_printf(b->arena, "x = \"" STR_FMT "\n    " STR_FMT "\"",
+	    STR_ARG(str_slice(p, 0, i)), STR_ARG(str_slice(p, i, p.n)));
+	assert_int_equal(count(b, t, SECRET_PROVEN), 5);
+}
+
+/* The rule of the only fact of a text. */
+static struct str
+rule_in(struct bench *b, struct str text)
+{
+	const struct fact *const *v;
+	size_t n;
+
+	v = search_text(b, "a", text, &n);
+	return n == 1 ? v[0]->detail : STR_NONE;
+}
+
+/* n words that begin at seed, as a line with a name. */
+static struct str
+row(struct bench *b, unsigned seed, size_t n, unsigned places[])
+{
+	struct str t = STR_NONE;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		places[i] = (unsigned)(seed * 7919u + (i + 1) * (seed + 797)) %
+		    BIP39_WORDS;
+		t = arena_printf(b->arena, STR_FMT "%s%s", STR_ARG(t),
+		    i == 0 ? "" : " ", bip39_words[places[i]]);
+	}
+	return t;
+}
+
+static void
+other_kinds(void **state)
+{
+	struct bench *b = *state;
+	unsigned seed, places[25];
+	struct str t;
+
+	for (seed = 1; t = row(b, seed, 12, places),
+	    electrum_seed_kind(t) == ELECTRUM_NONE ||
+		 bip39_places_valid(places, 12);)
+		seed++;
+	assert_true(str_eq(rule_in(b, arena_printf(b->arena, "S='%s'", t.p)),
+	    STR("electrum-seed")));
+
+	for (seed = 1; t = row(b, seed, 24, places),
+	    bip39_places_valid(places, 24) || !ton_valid(t);)
+		seed++;
+	assert_true(str_eq(rule_in(b, arena_printf(b->arena, "S='%s'", t.p)),
+	    STR("ton-mnemonic")));
+	/* a wrong word of 24 */
+	assert_true(
+	    rule_in(b,
+		arena_printf(b->arena, "S='" STR_FMT " zoo'",
+		    STR_ARG(str_slice(t, str_find(t, STR(" "), 0) + 1, t.n))))
+		.n == 0);
+
+	/* the last word of 24 may have but three bits: the key has 256 */
+	for (seed = 1; t = row(b, seed, 25, places), seed < 100000; seed++) {
+		places[23] &= 7;
+		for (places[24] = 0;
+		     places[24] < BIP39_WORDS && !algorand_valid(places);)
+			places[24]++;
+		break;
+	}
+	t = STR("S='");
+	for (seed = 0; seed < 25; seed++)
+		t = arena_printf(b->arena, STR_FMT "%s%s", STR_ARG(t),
+		    seed == 0 ? "" : " ", bip39_words[places[seed]]);
+	assert_true(str_eq(rule_in(b, arena_printf(b->arena, "%s'", t.p)),
+	    STR("algorand-mnemonic")));
+}
+
+/* Prose is no candidate, whatever its length. */
+static void
+prose(void **state)
+{
+	static const char text[] =
+	    "the owner of this proxy may change what stands behind it at any "
+	    "time and without a word to those who use it so a key that can do "
+	    "so should be held by more than one hand and wait for some days";
+	struct span all = { 0, sizeof(text) - 1 };
+
+	(void)state;
+	assert_false(finder_mnemonic.candidate(str_of(text), all));
+	assert_false(finder_mnemonic_listed.candidate(str_of(text), all));
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(standing), TEST(lengths),
+	const struct CMUnitTest tests[] = { TEST(languages), TEST(forms),
+		TEST(upper), TEST(lines), TEST(other_kinds),
+		cmocka_unit_test(prose), TEST(standing), TEST(lengths),
 		TEST(as_list), TEST(published), TEST(not_phrases),
 		TEST(word_list), TEST(accounts), TEST(live) };
 

@@ -1,0 +1,113 @@
+#include "secrets/judge.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "secrets/finder.h"
+#include "secrets/proofs.h"
+#include "secrets/sieve.h"
+
+/*
+ * From what the sieve found to what is told: with the whole file at hand, its
+ * path, and what a token proves of itself.
+ */
+
+/* ---- tokens of rules ---- */
+
+static bool
+path_holds(struct search *s, uint32_t rule)
+{
+	const struct rule *r = s->by->rules->v[rule];
+	struct regex **re = &s->by->paths[rule];
+	struct span g;
+	int e = 0;
+
+	if (r->path.n == 0)
+		return true;
+	if (*re == NULL)
+		e = rule_compile_path(r, re, NULL);
+	assert(e == 0); /* test_rules.c compiles every one */
+	return regex_find(*re, s->file->path, 0, &g, 1) == REGEX_MATCH;
+}
+
+static enum secret_proof
+proof_of(const struct proof_kind *k, enum proof p)
+{
+	static const enum secret_proof of[] = {
+		[PROOF_CHECKSUM] = SECRET_CHECKSUM,
+		[PROOF_DECODE] = SECRET_DECODES,
+		[PROOF_PAIR] = SECRET_PAIRED,
+		[PROOF_DERIVE] = SECRET_DERIVES,
+	};
+
+	if (p == PROOF_NONE)
+		return SECRET_UNPROVEN;
+	return p == PROOF_WRONG ? SECRET_WRONG : of[k->how];
+}
+
+static int64_t
+flags_of(const struct proof_result *p, struct str token)
+{
+	if (p->published)
+		return SECRET_PUBLISHED | SECRET_PROVEN;
+	if (p->proof == PROOF_VALID)
+		return SECRET_PROVEN;
+	if (is_placeholder(token))
+		return SECRET_PLACEHOLDER;
+	return p->proof == PROOF_WRONG ? SECRET_DISPROVEN : 0;
+}
+
+static void
+judge_token(struct search *s, const struct hit *h)
+{
+	const struct rule *r = s->by->rules->v[h->rule];
+	struct str token = str_slice(s->text, h->from, h->to);
+	struct proof_result p = { .proof = PROOF_NONE };
+
+	if ((r->strict && !s->by->strict) || !path_holds(s, h->rule) ||
+	    search_full(s))
+		return;
+	if (r->proof != NULL)
+		r->proof->run(s->by->scratch, token, &p);
+	search_tell(s,
+	    &(struct secret){ .at = { h->from, h->to },
+		.kind = &r->kind,
+		.severity = r->severity,
+		.material = token,
+		.subject = p.subject,
+		.proof = proof_of(r->proof, p.proof),
+		.says = p.words,
+		.flags = flags_of(&p, token) });
+}
+
+/* ---- all of a text ---- */
+
+/* As the rules come: what one has told no later one tells again. */
+static int
+by_rule(const void *va, const void *vb)
+{
+	const struct hit *a = va, *b = vb;
+
+	if (a->rule != b->rule)
+		return a->rule < b->rule ? -1 : 1;
+	return a->from < b->from ? -1 : a->from > b->from;
+}
+
+void
+judge_text(struct search *s)
+{
+	size_t n_rules = s->by->rules->n, i;
+	struct sifted *found = sieve_text(s->by->sieve, s->text);
+
+	if (found->limit)
+		search_gap(s, GAP_MATCH);
+	for (i = 0; i < found->n; i++)
+		if (found->v[i].rule >= n_rules)
+			finders[found->v[i].rule - n_rules]->judge(s,
+			    (struct span){ found->v[i].from, found->v[i].to });
+	if (found->n > 1)
+		qsort(found->v, found->n, sizeof(*found->v), by_rule);
+	for (i = 0; i < found->n && found->v[i].rule < n_rules; i++)
+		judge_token(s, &found->v[i]);
+	sifted_free(found);
+}

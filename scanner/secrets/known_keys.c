@@ -1,0 +1,82 @@
+#include <string.h>
+
+#include "crypto/hash.h"
+#include "secrets/known_keys.h"
+
+/* The first sixteen digits of the SHA-256 of each key's bytes. */
+static const char *const hashes[] = {
+	/* BIP-32, test vectors 1 to 4 */
+	"6c5e8e17e826cc9d",
+	"48df781f7a402c33",
+	"2bc76ddd8c8ec023",
+	"80b40eb28b912c88",
+	"437035edcfc9c833",
+	"fcfb1a3d686ec1d6",
+	"aa35a728658d512b",
+	"fd8f34809b377e48",
+	"93d9f803d3cc822c",
+	"33f36fbcad88bcdc",
+	"c0cfc3f1c2c708af",
+	"27f242aae80144bf",
+	"7e3a18fc36709fe6",
+	"e39924ce02336590",
+	"52da90595e80214e",
+	"db934e0f5fefe6a1",
+	"64cb68631c4956a2",
+	/* the keys 1, 2, 3 ... of 32 bytes */
+	"ec4916dd28fc4c10",
+	"9267d3dbed802941",
+	"d9147961436944f4",
+	"e38990d0c7fc0098",
+	"96de8fc8c256fa1e",
+	"d1ec675902ef1633",
+	"48428bdb7ddd8294",
+	"38df1c1f64a24a77",
+	"887bf140ce0b6a49",
+	"81b04ae4944e1704",
+	/* Bitcoin wiki, Wallet import format */
+	"8670e885b4ab4dc9",
+	/* EOS, Antelope: eosio of a development chain */
+	"e0dc0d6fd1380dcd",
+	/* XRP: masterpassphrase */
+	"04b61aa3b0ce3ec9",
+	/* Stellar: the roots of its networks */
+	"58f81e104653bce1",
+	"f016a53457a4476c",
+	"ae52696c750a8823",
+	/* Substrate: //Alice, //Bob, the root of bottom drive obey ... */
+	"606ac7df3c41aa03",
+	"a6ad42163d0e8282",
+	"25e31c357f70dff6",
+	"32402807cf143afa",
+	/* Tezos: bootstrap accounts of sandboxes, alice */
+	"02943489e1901275",
+	"73c0f86a00e69cb4",
+	"ea0faa2c37557c43",
+	/* Starknet: the first account of devnet, of Katana */
+	"a4d84fb4be16a45e",
+	"a21a39a569365eaa",
+	/* Avalanche: ewoq */
+	"67e925516bddd610",
+	/* NIP-19 */
+	"37bd6f6e63829ae7",
+	/* RFC 8032, 7.1, test 1 */
+	"644d50ab64864c20",
+	/* EIP-2335, both test vectors */
+	"7426ba0604c3f868",
+};
+
+bool
+known_key(struct str key)
+{
+	unsigned char hash[32];
+	char text[17];
+	size_t i;
+
+	sha256(key, hash);
+	hex_format(hash, 8, text);
+	for (i = 0; i < COUNT_OF(hashes); i++)
+		if (strcmp(text, hashes[i]) == 0)
+			return true;
+	return false;
+}

@@ -1,0 +1,10 @@
+#ifndef SECRETS_KNOWN_KEYS_H
+#define SECRETS_KNOWN_KEYS_H
+
+#include "base/str.h"
+
+/* Keys that are none of the EVM and that everybody knows: of development
+ * networks and specifications. We keep hashes of them. */
+bool known_key(struct str key);
+
+#endif

@@ -1,0 +1,148 @@
+#include "secrets/rules_text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/vec.h"
+
+/* Bytes gathered one piece after another. */
+struct text {
+	struct arena *arena;
+	char *v;
+	size_t n, cap;
+};
+
+static void
+put(struct text *t, struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		*VEC_ADD(t->arena, t) = s.p[i];
+}
+
+/* ---- patterns ---- */
+
+/* A name goes on ("_API_KEY", "['key']", " token"), something like a sign of
+ * equality, and what opens a value. All in one line, but where the value has a
+ * label of its own: {"name": "X_KEY", "value": "..."} of Kubernetes, Terraform
+ * and definitions of tasks. Or it has a type: `X_KEY: string = "..."`. */
+#define VALUE \
+	"[\"'`]?[\\s,;:{]{1,32}[\"'`]?(?i:value|default)[\"'`]?[\\x20\\t]{0,4}"
+#define TYPE "[?!]?:\\x20?&?(?:'static\\x20)?\\w{3,10}\\x20?(?==)"
+#define IS                                                         \
+	"[\\w\\x20\\t.\\[\\]\"'`\\\\/-]{0,40}?"                    \
+	"(?:" VALUE "|" TYPE ")?"                                  \
+	"(?:[:=]{1,3}[>~-]?|\\|\\|=?|\\?\\?=?|[,(>\\t\\x20]|\\?=)" \
+	"[\\x20\\t]{0,10}(?:\\\\?[\"'`({\\[<]){0,3}"               \
+	"(?:(?i:bearer|basic|token)\\x20)?"
+
+static const struct {
+	const char *name, *text;
+} shorts[] = {
+	{ "<is>", "(?:" IS ")" },
+	{ "<near>", "(?s:.{0,48}?)" },
+	/* in ${KEY:-value} a value follows a dash */
+	{ "<begin>", "(?:(?<![\\w-])|(?<=:-))" },
+	{ "<end>", "(?![\\w-])" },
+	{ "<uuid>",
+	    "(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})" },
+};
+
+struct str
+rules_expand(struct arena *a, struct str pattern)
+{
+	struct text t = { .arena = a };
+	struct str rest = pattern;
+	size_t i;
+
+	while (rest.n > 0) {
+		for (i = 0; i < COUNT_OF(shorts); i++)
+			if (str_starts(rest, str_of(shorts[i].name)))
+				break;
+		if (i < COUNT_OF(shorts)) {
+			put(&t, str_of(shorts[i].text));
+			rest = str_slice(rest, strlen(shorts[i].name), rest.n);
+		} else {
+			put(&t, str_slice(rest, 0, 1));
+			rest = str_slice(rest, 1, rest.n);
+		}
+	}
+	return (struct str){ t.v, t.n };
+}
+
+/* ---- examples ---- */
+
+#define LOWER "abcdefghijklmnopqrstuvwxyz"
+#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define DIGIT "0123456789"
+
+/* More would be no example. */
+#define CHARACTERS_MOST 5000
+
+static const struct {
+	const char *name, *letters;
+} alphabets[] = { { "b62", UPPER LOWER DIGIT }, { "hex", DIGIT "abcdef" },
+	{ "HEX", DIGIT "ABCDEF" }, { "b64", UPPER LOWER DIGIT "+/" },
+	{ "b64u", UPPER LOWER DIGIT "-_" }, { "b32", UPPER "234567" },
+	{ "b58",
+	    "123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+	    "abcdefghijkmnopqrstuvwxyz" },
+	{ "digit", DIGIT }, { "lower", LOWER }, { "upper", UPPER },
+	{ "an", LOWER DIGIT }, { "AN", UPPER DIGIT },
+	{ "bech", "qpzry9x8gf2tvdw0s3jn54khce6mua7l" },
+	{ "BECH", "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L" } };
+
+/* Any characters will do that are the same in every run. */
+static unsigned
+next_random(uint32_t *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 16;
+}
+
+/* What "<name:number>" at p stands for; its length, 0 if it is none, SIZE_MAX
+ * if no alphabet has that name. */
+static size_t
+expand_one(struct text *t, const char *p, uint32_t *seed)
+{
+	const char *letters;
+	char name[8];
+	unsigned count;
+	int len = 0;
+	size_t i;
+
+	if (sscanf(p, "<%7[A-Za-z0-9]:%4u>%n", name, &count, &len) != 2 ||
+	    len == 0 || count > CHARACTERS_MOST)
+		return 0;
+	for (i = 0; i < COUNT_OF(alphabets); i++)
+		if (strcmp(alphabets[i].name, name) == 0)
+			break;
+	if (i == COUNT_OF(alphabets))
+		return SIZE_MAX;
+	letters = alphabets[i].letters;
+	while (count-- > 0)
+		*VEC_ADD(t->arena, t) =
+		    letters[next_random(seed) % strlen(letters)];
+	return (size_t)len;
+}
+
+struct str
+rules_example(struct arena *a, struct str example)
+{
+	struct text t = { .arena = a };
+	struct str s = arena_copy(a, example); /* ends with a NUL */
+	uint32_t seed = 7;
+	size_t i, len;
+
+	for (i = 0; i < s.n; i += len) {
+		len = expand_one(&t, s.p + i, &seed);
+		if (len == SIZE_MAX)
+			return (struct str){ NULL, SIZE_MAX };
+		if (len == 0) {
+			put(&t, str_slice(s, i, i + 1));
+			len = 1;
+		}
+	}
+	return (struct str){ t.v, t.n };
+}
