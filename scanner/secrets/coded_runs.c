@@ -3,14 +3,10 @@
 #include "secrets/search.h"
 
 /*
- * Keys in Base58 and Base32 that begin like anything else. Their proof
- * decides: a checksum, or two halves that belong together. Where the text
- * before says so too, one of the right length and beginning with a wrong
- * checksum is told as that.
+ * Keys in Base58 and Base32 that begin like anything else. Only a proof tells
+ * them: a checksum, or two halves that belong together. Those beside a word
+ * that says what they are have rules of their own, right or wrong.
  */
-#define NEAR 64
-
-/* An encrypted key is worth as much as its password. */
 #define ROTATE_WALLET \
 	STR_INIT("Move what the key holds to a new one; nothing else helps.")
 #define CHECK_WALLET STR_INIT("What left its accounts since the first commit.")
@@ -18,13 +14,12 @@
 struct shape {
 	struct secret_kind kind;
 	size_t least, most; /* characters */
-	const char *heads;  /* how it begins, parted by spaces */
+	const char *heads;  /* the first of them is one of these, if any */
 	proof_run *proof;
-	enum severity severity;
-	bool strict; /* but for its proof it could be a name or a hash */
+	enum secret_proof how;
 };
 
-static const struct shape shapes[] = {
+static const struct shape base58[] = {
 	{ .kind = { .id = STR_INIT("wif"),
 	      .title = STR_INIT("private key in WIF"),
 	      .family = STR_INIT("wallet"),
@@ -32,29 +27,9 @@ static const struct shape shapes[] = {
 	      .check = CHECK_WALLET },
 	    .least = 51,
 	    .most = 52,
-	    .heads = "5 6 7 9 K L c T Q X",
+	    .heads = "5679KLcTQX",
 	    .proof = proof_wif,
-	    .severity = SEVERITY_HIGH },
-	{ .kind = { .id = STR_INIT("bip38"),
-	      .title = STR_INIT("encrypted private key (BIP-38)"),
-	      .family = STR_INIT("wallet"),
-	      .rotate = ROTATE_WALLET,
-	      .check = CHECK_WALLET },
-	    .least = 58,
-	    .most = 58,
-	    .heads = "6P",
-	    .proof = proof_bip38,
-	    .severity = SEVERITY_MEDIUM },
-	{ .kind = { .id = STR_INIT("tezos-key"),
-	      .title = STR_INIT("private key of Tezos"),
-	      .family = STR_INIT("wallet"),
-	      .rotate = ROTATE_WALLET,
-	      .check = CHECK_WALLET },
-	    .least = 54,
-	    .most = 98,
-	    .heads = "edsk spsk p2sk edesk",
-	    .proof = proof_tezos,
-	    .severity = SEVERITY_HIGH },
+	    .how = SECRET_CHECKSUM },
 	{ .kind = { .id = STR_INIT("xrp-seed"),
 	      .title = STR_INIT("seed of the XRP Ledger"),
 	      .family = STR_INIT("wallet"),
@@ -64,9 +39,8 @@ static const struct shape shapes[] = {
 	    .most = 31,
 	    .heads = "s",
 	    .proof = proof_xrp,
-	    .severity = SEVERITY_HIGH,
-	    .strict = true },
-	/* 64 bytes: signatures of Solana, too */
+	    .how = SECRET_CHECKSUM },
+	/* 64 bytes: signatures of Solana are as long */
 	{ .kind = { .id = STR_INIT("solana-keypair"),
 	      .title = STR_INIT("key pair of Solana"),
 	      .family = STR_INIT("wallet"),
@@ -76,8 +50,11 @@ static const struct shape shapes[] = {
 	    .most = 88,
 	    .heads = "",
 	    .proof = proof_solana,
-	    .severity = SEVERITY_HIGH,
-	    .strict = true },
+	    .how = SECRET_PAIRED },
+	{ .proof = NULL },
+};
+
+static const struct shape base32[] = {
 	{ .kind = { .id = STR_INIT("stellar-seed"),
 	      .title = STR_INIT("seed of Stellar"),
 	      .family = STR_INIT("wallet"),
@@ -87,46 +64,9 @@ static const struct shape shapes[] = {
 	    .most = 56,
 	    .heads = "S",
 	    .proof = proof_stellar,
-	    .severity = SEVERITY_HIGH },
-	{ .kind = { .id = STR_INIT("nats-seed"),
-	      .title = STR_INIT("seed of a NATS key"),
-	      .family = STR_INIT("messaging"),
-	      .rotate = STR_INIT("Make a new key and revoke the old one in "
-				 "the account's token.") },
-	    .least = 58,
-	    .most = 58,
-	    .heads = "SA SU SO SN SC SX",
-	    .proof = proof_nkey,
-	    .severity = SEVERITY_HIGH },
+	    .how = SECRET_CHECKSUM },
+	{ .proof = NULL },
 };
-#define BASE58 &shapes[0], &shapes[5]
-#define BASE32 &shapes[5], &shapes[COUNT_OF(shapes)]
-
-/* One of the beginnings begins the text. */
-static bool
-begins(struct str text, struct str heads)
-{
-	size_t end;
-
-	for (; heads.n > 0; heads = str_slice(heads, end + 1, heads.n)) {
-		end = str_find(heads, STR(" "), 0);
-		end = end == SIZE_MAX ? heads.n : end;
-		if (str_starts(text, str_slice(heads, 0, end)))
-			return true;
-	}
-	return false;
-}
-
-static const struct shape *
-shape_of(struct str text, const struct shape *from, const struct shape *to)
-{
-	for (; from < to; from++)
-		if (text.n >= from->least && text.n <= from->most &&
-		    (from->heads[0] == '\0' ||
-			begins(text, str_of(from->heads))))
-			return from;
-	return NULL;
-}
 
 static bool
 is_word_byte(char c)
@@ -143,90 +83,71 @@ stands_alone(struct str t, struct span run)
 	    (run.to == t.n || !is_word_byte(t.p[run.to]));
 }
 
-static bool
-is_called_key(struct str before)
+/* NULL: none of the shapes. */
+static const struct shape *
+shape_of(struct str t, struct span run, const struct shape *h)
 {
-	static const char *const words[] = { "priv", "secret", "wif", "seed",
-		"key", NULL };
-	size_t i;
+	struct str text = str_slice(t, run.from, run.to);
 
-	for (i = 0; words[i] != NULL; i++)
-		if (str_has_nocase(before, str_of(words[i])))
-			return true;
-	return false;
+	for (; h->proof != NULL; h++)
+		if (text.n >= h->least && text.n <= h->most &&
+		    (h->heads[0] == '\0' ||
+			str_has(str_of(h->heads), str_slice(text, 0, 1))))
+			return stands_alone(t, run) ? h : NULL;
+	return NULL;
 }
 
 static bool
-is_candidate(struct str t, struct span run, const struct shape *from,
-    const struct shape *to)
+is_candidate(struct str t, struct span run, const struct shape *shapes)
 {
-	struct str text = str_slice(t, run.from, run.to);
-	const struct shape *h = shape_of(text, from, to);
+	const struct shape *h = shape_of(t, run, shapes);
 	struct proof_result r = { .proof = PROOF_NONE };
 	struct arena *a;
 
-	if (h == NULL || !stands_alone(t, run))
+	if (h == NULL)
 		return false;
 	a = arena_new();
-	h->proof(a, text, &r);
+	h->proof(a, str_slice(t, run.from, run.to), &r);
 	arena_free(a);
-	return r.proof == PROOF_VALID ||
-	    (r.proof == PROOF_WRONG && !h->strict &&
-		is_called_key(finder_before(t, run, NEAR)));
-}
-
-static enum secret_proof
-proof_of(const struct shape *h)
-{
-	return h->proof == proof_solana ? SECRET_PAIRED : SECRET_CHECKSUM;
+	return r.proof == PROOF_VALID;
 }
 
 static void
-tell(struct search *s, struct span run, const struct shape *h)
+judge(struct search *s, struct span run, const struct shape *shapes)
 {
-	struct str text = str_slice(s->text, run.from, run.to);
+	const struct shape *h = shape_of(s->text, run, shapes);
 	struct proof_result r = { .proof = PROOF_NONE };
 	struct secret x = { .at = run,
-		.kind = &h->kind,
-		.material = text,
-		.severity = h->severity };
+		.material = str_slice(s->text, run.from, run.to),
+		.flags = SECRET_PROVEN,
+		.severity = SEVERITY_HIGH };
 
-	h->proof(s->by->scratch, text, &r);
+	if (h == NULL || search_full(s))
+		return;
+	h->proof(s->by->scratch, x.material, &r);
+	if (r.proof != PROOF_VALID)
+		return;
+	x.kind = &h->kind;
 	x.subject = r.subject;
-	if (r.proof == PROOF_VALID) {
-		x.proof = proof_of(h);
-		x.says = r.words;
-		x.flags = SECRET_PROVEN | (r.published ? SECRET_PUBLISHED : 0);
-	} else if (is_placeholder(text)) {
-		x.flags = SECRET_PLACEHOLDER;
-	} else {
-		x.proof = SECRET_WRONG;
-		x.flags = SECRET_DISPROVEN;
-	}
+	x.proof = h->how;
+	x.says = r.words;
+	if (r.published)
+		x.flags |= SECRET_PUBLISHED;
 	if (live_at(s->by->scratch, s->text, run))
 		x.flags |= SECRET_LIVE;
 	search_tell(s, &x);
 }
 
-static void
-judge(struct search *s, struct span run, const struct shape *from,
-    const struct shape *to)
-{
-	if (!search_full(s) && is_candidate(s->text, run, from, to))
-		tell(s, run,
-		    shape_of(str_slice(s->text, run.from, run.to), from, to));
-}
-
 static bool
 base58_candidate(struct str text, struct span run)
 {
-	return is_candidate(text, run, BASE58);
+	return is_candidate(text, run, base58);
 }
 
 static void
 base58_judge(struct search *s, struct span run)
 {
-	judge(s, run, BASE58);
+	judge(s, run, base58);
 }
 
 const struct finder finder_base58 = {
@@ -235,8 +156,7 @@ const struct finder finder_base58 = {
 	    .family = STR_INIT("wallet") },
 	.bytes = "1-9A-HJ-NP-Za-km-z",
 	.least = 26,
-	.most = 98,
-	.before = NEAR,
+	.most = 88,
 	.candidate = base58_candidate,
 	.judge = base58_judge,
 };
@@ -244,13 +164,13 @@ const struct finder finder_base58 = {
 static bool
 base32_candidate(struct str text, struct span run)
 {
-	return is_candidate(text, run, BASE32);
+	return is_candidate(text, run, base32);
 }
 
 static void
 base32_judge(struct search *s, struct span run)
 {
-	judge(s, run, BASE32);
+	judge(s, run, base32);
 }
 
 const struct finder finder_base32 = {
@@ -259,8 +179,7 @@ const struct finder finder_base32 = {
 	    .family = STR_INIT("wallet") },
 	.bytes = "A-Z2-7",
 	.least = 56,
-	.most = 58,
-	.before = NEAR,
+	.most = 56,
 	.candidate = base32_candidate,
 	.judge = base32_judge,
 };

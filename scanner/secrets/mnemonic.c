@@ -171,7 +171,7 @@ judge_list(struct search *s, const struct row *r, size_t from, unsigned list)
 	struct phrase_word words[RUN_MOST];
 	size_t i, n = 0;
 
-	for (i = from; i <= r->n; i++) {
+	for (i = from; i <= r->n && n + (r->n - i) >= WORDS_LEAST; i++) {
 		const struct bip39_entry *e = i == r->n
 		    ? NULL
 		    : bip39_find(

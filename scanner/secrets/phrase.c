@@ -29,7 +29,7 @@ static const struct secret_kind electrum_kind = {
 };
 
 static const struct secret_kind algorand_kind = {
-	.id = STR_INIT("algorand-mnemonic"),
+	.id = STR_INIT("algorand-phrase"),
 	.title = STR_INIT("recovery phrase of Algorand"),
 	.family = STR_INIT("wallet"),
 	.rotate = ROTATE,
@@ -37,7 +37,7 @@ static const struct secret_kind algorand_kind = {
 };
 
 static const struct secret_kind ton_kind = {
-	.id = STR_INIT("ton-mnemonic"),
+	.id = STR_INIT("ton-phrase"),
 	.title = STR_INIT("recovery phrase of TON"),
 	.family = STR_INIT("wallet"),
 	.rotate = ROTATE,
@@ -73,22 +73,23 @@ is_uniform(const struct phrase_word *words, size_t n)
 	return true;
 }
 
+#define PHRASE_ROOM ((size_t)ALGORAND * (BIP39_WORD_BYTES + 1))
+
 /* As the list has them, single spaces between. */
 static struct str
-join(struct arena *a, const struct phrase_word *words, size_t n)
+join(const struct phrase_word *words, size_t n, char room[static PHRASE_ROOM])
 {
-	char *p = arena_alloc(a, n, BIP39_WORD_BYTES + 1);
 	size_t i, len = 0;
 
 	for (i = 0; i < n; i++) {
 		struct str word = str_of(words[i].entry->text);
 
 		if (i > 0)
-			p[len++] = ' ';
-		memcpy(p + len, word.p, word.n);
+			room[len++] = ' ';
+		memcpy(room + len, word.p, word.n);
 		len += word.n;
 	}
-	return (struct str){ p, len };
+	return (struct str){ room, len };
 }
 
 static void
@@ -173,8 +174,6 @@ kind_of(struct search *s, const struct phrase_word *words, size_t n,
 	    (int)words[0].entry->place;
 	size_t i;
 
-	if (n > ALGORAND)
-		return NULL;
 	for (i = 0; i < n; i++)
 		places[i] = words[i].entry->place;
 	if (bip39_places_valid(places, n))
@@ -198,10 +197,11 @@ phrase_tell(struct search *s, const struct phrase_word *words, size_t n)
 		.proof = SECRET_CHECKSUM,
 		.severity = SEVERITY_HIGH };
 	const struct phrase *p = NULL;
+	char text[PHRASE_ROOM];
 
-	if (is_sorted(words, n))
+	if (n > ALGORAND || is_sorted(words, n))
 		return false;
-	x.material = join(s->by->scratch, words, n);
+	x.material = join(words, n, text);
 	x.kind = kind_of(s, words, n, x.material);
 	if (x.kind == NULL)
 		return false;

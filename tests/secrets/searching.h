@@ -37,6 +37,22 @@ bench_open(void **state)
 	return 0;
 }
 
+/* The same without rules: a finder's tests are about that finder. */
+static inline int
+bench_open_finders(void **state)
+{
+	static struct rules none;
+	struct bench *b;
+
+	(void)bench_open(state);
+	b = *state;
+	b->searcher->rules = &none;
+	b->searcher->sieve_rules = sieve_rules_new(b->arena, &none);
+	sieve_free(b->searcher->sieve);
+	b->searcher->sieve = sieve_new(b->searcher->sieve_rules);
+	return 0;
+}
+
 static inline int
 bench_close(void **state)
 {
@@ -113,5 +129,7 @@ flags_in(struct bench *b, const char *path, struct str text)
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, bench_open, bench_close)
+#define TEST_FINDER(f) \
+	cmocka_unit_test_setup_teardown(f, bench_open_finders, bench_close)
 
 #endif

@@ -161,8 +161,9 @@ seeds(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(pairs), TEST(others),
-		TEST(forms), TEST(hex_digits), TEST(seeds) };
+	const struct CMUnitTest tests[] = { TEST_FINDER(pairs),
+		TEST_FINDER(others), TEST_FINDER(forms),
+		TEST_FINDER(hex_digits), TEST_FINDER(seeds) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -50,7 +50,7 @@ expect(struct bench *b, const char *line, const char *value, const char *rule,
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	v = search_text(b, "a.env", arena_printf(b->arena, line, value), &n);
+	v = search_text(b, "src/a", arena_printf(b->arena, line, value), &n);
 #pragma GCC diagnostic pop
 	if (rule == NULL) {
 		if (n != 0)
@@ -68,33 +68,24 @@ static void
 base58(void **state)
 {
 	struct bench *b = *state;
-	const struct {
-		const char *text, *rule;
-	} cases[] = { { base58check(b, STR("\x80"), 32, STR("\1")), "wif" },
-		{ base58check(b, STR("\x80"), 32, STR_NONE), "wif" },
-		{ base58check(b, STR("\xef"), 32, STR("\1")), "wif" },
-		{ base58check(b, STR("\xb0"), 32, STR("\1")), "wif" },
-		{ base58check(b, STR("\x9e"), 32, STR("\1")), "wif" },
-		{ base58check(b, STR("\xcc"), 32, STR("\1")), "wif" },
-		{ base58check(b, STR("\1\x42\xc0"), 32, STR("abcd")), "bip38" },
-		{ base58check(b, STR("\x0d\x0f\x3a\x07"), 32, STR_NONE),
-		    "tezos-key" },
-		{ base58check(b, STR("\x11\xa2\xe0\xc9"), 32, STR_NONE),
-		    "tezos-key" } };
+	const char *const cases[] = { base58check(
+					  b, STR("\x80"), 32, STR("\1")),
+		base58check(b, STR("\x80"), 32, STR_NONE),
+		base58check(b, STR("\xef"), 32, STR("\1")),
+		base58check(b, STR("\xb0"), 32, STR("\1")),
+		base58check(b, STR("\x9e"), 32, STR("\1")),
+		base58check(b, STR("\xcc"), 32, STR("\1")) };
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(cases); i++) {
 		char *wrong = arena_alloc(b->arena, 200, 1);
 
-		expect(
-		    b, "x: '%s'", cases[i].text, cases[i].rule, SECRET_PROVEN);
-		strcpy(wrong, cases[i].text);
+		expect(b, "x: '%s'", cases[i], "wif", SECRET_PROVEN);
+		strcpy(wrong, cases[i]);
 		wrong[30] = wrong[30] == 'x' ? 'y' : 'x';
 		expect(b, "x: '%s'", wrong, NULL, 0);
-		expect(b, "PRIVATE_KEY=%s", wrong, cases[i].rule,
-		    SECRET_DISPROVEN);
-		expect(b, "x: '%sQ'", cases[i].text, NULL, 0);
-		expect(b, "x: 'a_%s'", cases[i].text, NULL, 0);
+		expect(b, "x: '%sQ'", cases[i], NULL, 0);
+		expect(b, "x: 'a_%s'", cases[i], NULL, 0);
 	}
 }
 
@@ -128,7 +119,8 @@ solana(void **state)
 	pair[40] ^= 1;
 	assert_true(
 	    base58_encode((struct str){ (char *)pair, 64 }, text, 100) > 0);
-	expect(b, "PRIVATE_KEY=%s", text, NULL, 0);
+	expect(b, "x: '%s'", text, NULL, 0);
+	expect(b, "PRIVATE_KEY=%s", text, "solana-base58", SECRET_DISPROVEN);
 }
 
 static const char *
@@ -156,14 +148,11 @@ base32_seeds(void **state)
 	char wrong[80];
 
 	expect(b, "x: '%s'", stellar, "stellar-seed", SECRET_PROVEN);
-	expect(b, "x: '%s'", base32(b, STR("\x95\x00")), "nats-seed",
-	    SECRET_PROVEN);
 	/* a public key of Stellar begins with G */
 	expect(b, "secret: '%s'", base32(b, STR("\x30")), NULL, 0);
 	strcpy(wrong, stellar);
 	wrong[9] = wrong[9] == 'A' ? 'B' : 'A';
 	expect(b, "x: '%s'", wrong, NULL, 0);
-	expect(b, "STELLAR_SECRET=%s", wrong, "stellar-seed", SECRET_DISPROVEN);
 	expect(b, "x: '%sA'", stellar, NULL, 0);
 }
 
@@ -186,8 +175,9 @@ published(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(base58), TEST(xrp),
-		TEST(solana), TEST(base32_seeds), TEST(published) };
+	const struct CMUnitTest tests[] = { TEST_FINDER(base58),
+		TEST_FINDER(xrp), TEST_FINDER(solana),
+		TEST_FINDER(base32_seeds), TEST_FINDER(published) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

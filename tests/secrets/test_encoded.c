@@ -94,7 +94,7 @@ static void
 nested(void **state)
 {
 	static const char *const frames[] = { "a: 1\n  config: %s\n",
-		"\nAuthorization: Basic %s", "\ndata:text/plain;base64,%s\"" };
+		"\nX-Config: Basic %s", "\ndata:text/plain;base64,%s\"" };
 	struct bench *b = *state;
 	const struct fact *const *v;
 	struct str text = arena_printf(
@@ -137,8 +137,9 @@ one_level(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(decode), TEST(refused),
-		TEST(nested), TEST(one_level) };
+	const struct CMUnitTest tests[] = { TEST_FINDER(decode),
+		TEST_FINDER(refused), TEST_FINDER(nested),
+		TEST_FINDER(one_level) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

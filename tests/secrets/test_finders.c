@@ -170,8 +170,9 @@ candidates_are_local(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(table),
-		TEST(refused_tell_nothing), TEST(candidates_are_local) };
+	const struct CMUnitTest tests[] = { TEST_FINDER(table),
+		TEST_FINDER(refused_tell_nothing),
+		TEST_FINDER(candidates_are_local) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -392,7 +392,7 @@ other_kinds(void **state)
 	    bip39_places_valid(places, 24) || !ton_valid(t);)
 		seed++;
 	assert_true(str_eq(rule_in(b, arena_printf(b->arena, "S='%s'", t.p)),
-	    STR("ton-mnemonic")));
+	    STR("ton-phrase")));
 	/* a wrong word of 24 */
 	assert_true(
 	    rule_in(b,
@@ -413,7 +413,7 @@ other_kinds(void **state)
 		t = arena_printf(b->arena, STR_FMT "%s%s", STR_ARG(t),
 		    seed == 0 ? "" : " ", bip39_words[places[seed]]);
 	assert_true(str_eq(rule_in(b, arena_printf(b->arena, "%s'", t.p)),
-	    STR("algorand-mnemonic")));
+	    STR("algorand-phrase")));
 }
 
 /* Prose is no candidate, whatever its length. */
@@ -434,11 +434,13 @@ prose(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(languages), TEST(forms),
-		TEST(upper), TEST(lines), TEST(other_kinds),
-		cmocka_unit_test(prose), TEST(standing), TEST(lengths),
-		TEST(as_list), TEST(published), TEST(not_phrases),
-		TEST(word_list), TEST(accounts), TEST(live) };
+	const struct CMUnitTest tests[] = { TEST_FINDER(languages),
+		TEST_FINDER(forms), TEST_FINDER(upper), TEST_FINDER(lines),
+		TEST_FINDER(other_kinds), cmocka_unit_test(prose),
+		TEST_FINDER(standing), TEST_FINDER(lengths),
+		TEST_FINDER(as_list), TEST_FINDER(published),
+		TEST_FINDER(not_phrases), TEST_FINDER(word_list),
+		TEST_FINDER(accounts), TEST_FINDER(live) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
