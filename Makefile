@@ -197,6 +197,7 @@ bench: deps-build
 	    $(B)/bench/floor
 	@B=$(B) sh tests/bench/run.sh
 	@B=$(B) sh tests/bench/gate.sh
+	@B=$(B) sh tests/bench/trace.sh
 
 # Facts read by hand from real repositories, if they are there.
 CORPUS	?= ../shared/accuracy/corpus

@@ -1,3 +1,4 @@
+#include "app/reveal.h"
 #include "app/scan.h"
 
 static int
@@ -10,9 +11,13 @@ run(int argc, char *argv[])
 
 	if (end != 0)
 		return end < 0 ? EXIT_USAGE : EXIT_PASS;
+	if (reveal_check(&cmd_scan, &o) != 0)
+		return EXIT_USAGE;
 	if (scan_run(&o, &s, &e) != 0)
 		return complain(&e);
 	end = output_report(&o, &s.results, write_format);
+	if (o.show_secrets)
+		reveal(&s.results, s.repo);
 	if (o.exit_zero)
 		(void)fputs("quorate: --exit-zero: findings do not fail this "
 			    "run\n",

@@ -49,8 +49,8 @@ struct secret_told {
 	const struct secret_kind *kind;
 	const struct secret_life *life; /* NULL: nothing is known of it */
 	enum secret_proof proof;
-	struct str
-	    says; /* by the proof: "account 123456789012"; may be empty */
+	struct str says; /* by the proof: "account 1234"; may be empty */
+	size_t n; /* bytes of it at its place; 0: it stands encoded there */
 };
 
 /* "checksum valid", "decodes", "unproven" ... */

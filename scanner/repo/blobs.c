@@ -107,9 +107,11 @@ list_folder(struct search *s, int store, const char *name)
 			tell_unread(s, STR_NONE, false, errno_words(errno));
 		return;
 	}
-	while ((e = readdir(d)) != NULL)
+	for (errno = 0; (e = readdir(d)) != NULL; errno = 0)
 		if (loose_id(name, e->d_name, &id))
 			*VEC_ADD(s->arena, &s->loose) = id;
+	if (errno != 0)
+		tell_unread(s, STR_NONE, false, errno_words(errno));
 	(void)closedir(d);
 }
 
@@ -181,10 +183,13 @@ static void
 tell_lost(struct search *s)
 {
 	const struct lost *l;
+	size_t i;
 
-	for (l = s->lost.v; l < s->lost.v + s->lost.n; l++)
+	for (i = 0; i < s->lost.n; i++) {
+		l = &s->lost.v[i];
 		if (s->seen == NULL || oids_add(s->seen, &l->id, NULL))
 			tell_unread(s, raw_text(&l->id), false, l->why);
+	}
 }
 
 /* ---- all of it ---- */
@@ -229,6 +234,7 @@ repo_blobs(struct repo *r, const struct blob_taker *to, void *const *workers,
 	struct search s = { .arena = arena_new(), .crew = { .to = to } };
 	size_t i;
 
+	assert(n_workers > 0);
 	begin(&s, r, workers, n_workers);
 	s.crew.budget = budget / s.crew.n;
 	for (i = 0; i < r->packs.n; i++)

@@ -85,6 +85,7 @@ struct node {
 
 struct pool {
 	struct node *free[POOLS]; /* by the binary logarithm of their size */
+	size_t bytes;
 };
 
 struct room {

@@ -5,8 +5,9 @@
 
 /*
  * Memory for blobs. Most live for a moment, so it is used again while it is
- * still in the processor's cache. What is larger than POOLED is given back.
- * Under AddressSanitizer all is, and nothing is larger than it must be.
+ * still in the processor's cache; but no more than POOL_MAX waits for that,
+ * and nothing larger than POOLED. Under AddressSanitizer nothing waits, and
+ * nothing is larger than it must be.
  */
 #ifdef __has_feature
 #if __has_feature(address_sanitizer) && !defined(__SANITIZE_ADDRESS__)
@@ -18,6 +19,7 @@
 #else
 #define POOLED ((size_t)8 << 20)
 #endif
+#define POOL_MAX ((size_t)32 << 20)
 #define SMALLEST 10 /* 1 KiB */
 
 static unsigned
@@ -38,6 +40,7 @@ node_new(struct pool *p, size_t n)
 
 	if (o != NULL) {
 		p->free[c] = o->next;
+		p->bytes -= (size_t)1 << c;
 	} else {
 		o = malloc(
 		    sizeof(*o) + (c == 0 ? n : (size_t)1 << c) + DELTA_SLACK);
@@ -55,12 +58,15 @@ node_new(struct pool *p, size_t n)
 void
 node_free(struct pool *p, struct node *o)
 {
-	if (o->class == 0) {
+	size_t size = (size_t)1 << o->class;
+
+	if (o->class == 0 || p->bytes + size > POOL_MAX) {
 		free(o);
 		return;
 	}
 	o->next = p->free[o->class];
 	p->free[o->class] = o;
+	p->bytes += size;
 }
 
 void

@@ -92,7 +92,7 @@ inflate_delta(struct raw *r, const struct link *l)
 {
 	if (l->size > LIMIT_GIT_BYTES)
 		return false;
-	if (l->size > r->delta_cap) {
+	if (r->delta == NULL || l->size > r->delta_cap) {
 		free(r->delta);
 		r->delta_cap = 2 * (size_t)l->size;
 		if ((r->delta = malloc(r->delta_cap + DELTA_SLACK)) == NULL)

@@ -118,7 +118,7 @@ walk_commit(struct trace *t, uint32_t number)
 	if (c->lost != 0)
 		return;
 	t->sets_of[number] = trees_walk(t, &c->tree) + 1;
-	trees_tell(t, number);
+	things_tell(t, number);
 }
 
 /* Numbers below past are behind since, which is the first of them. */
@@ -173,7 +173,7 @@ walk_others(struct trace *t)
 			tip->set = trees_walk(t, &tip->id);
 		else if (tip->type == GIT_OBJECT_BLOB)
 			tip->set = trees_walk_blob(t, tip->ref, &tip->id);
-		trees_tell(t, NO_COMMIT);
+		things_tell(t, NO_COMMIT);
 	}
 }
 
@@ -190,7 +190,7 @@ trace(struct trace *t, void (*progress)(void *arg, size_t done, size_t all),
 	t->sets_of =
 	    arena_alloc(t->arena, t->commits.all.n, sizeof(*t->sets_of));
 	make_room(t);
-	trees_begin(t);
+	things_begin(t);
 	pass_trees(t, sorted, n);
 	ret->n_commits = walk_commits(t, sorted, n, progress);
 	walk_others(t);

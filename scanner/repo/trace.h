@@ -23,11 +23,14 @@ struct traced_blob {
 struct trace_query {
 	const struct traced_blob *blobs;
 	size_t n_blobs, n_groups;
-	/* Only commits that do not lead to this one (--since); NULL: all. */
+	/* Only commits that this one does not lead to (--since); NULL: all. What
+	 * its tree and the commits we then stand on hold is no sighting. */
 	struct repo *since;
 };
 
-/* A blob at a path that it had not been at before, in this order. */
+/* A blob at a path that it had not been at before, in the order of commits,
+ * then of paths; what only a tag names is last. A link's target is a blob like
+ * any other. */
 struct sighting {
 	size_t blob;     /* of the query */
 	struct str path; /* of a blob that a tag names: the name of the ref */
@@ -42,10 +45,16 @@ struct traced {
 	size_t n_commits;
 };
 
-/* Told as unread, as repo_walk_history() tells: commits, trees and blobs that
- * refs lead to and that are missing or broken (a blob once, with commit and
- * path; unless wants() refuses that path). `known` and `file` of the visitor
- * are not used. What is given is owned by the arena. */
+/*
+ * Told as unread, as repo_walk_history() tells: commits and trees that refs
+ * lead to and that are missing or broken, and blobs that are missing (once,
+ * with commit and path; unless wants() refuses that path). That a blob is
+ * broken repo_blobs() tells. `known` and `file` of the visitor are not used.
+ *
+ * Lives are as good as what was read: none is unreachable where a commit or a
+ * tree was not, or with since. in_ref is any ref, the first by name, that is
+ * not where HEAD is. What is given is owned by the arena.
+ */
 void repo_trace(struct repo *, struct arena *, const struct trace_query *,
     const struct visitor *,
     void (*progress)(void *arg, size_t done, size_t all), struct traced *ret);

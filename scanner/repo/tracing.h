@@ -42,7 +42,7 @@ int source_read(
 /* Is it in any store? */
 bool source_has(struct source *, const git_oid *);
 
-/* ---- trace_trees.c ---- */
+/* ---- trace.c, and what its parts share ---- */
 
 /* What is ours: a blob of the query, a blob that is in no store, or a tree
  * with some of these below it. The first are those of the query. */
@@ -122,12 +122,29 @@ struct trace {
 	struct arena *spare[LIMIT_TREE_DEPTH];
 };
 
-void trees_begin(struct trace *);
+/* ---- trace_trees.c ---- */
+
 /* What this tree brings that was not yet known at its path; its groups. */
 uint32_t trees_walk(struct trace *, const git_oid *tree);
 uint32_t trees_walk_blob(struct trace *, struct str path, const git_oid *);
+
+/* ---- trace_things.c ---- */
+
+void things_begin(struct trace *); /* with those of the query */
+uint32_t thing_number(struct trace *, const git_oid *);
+/* NULL: as a tree, or as a blob, it is nothing of ours. */
+struct thing *thing_at(const struct trace *, uint32_t object, bool tree);
+void thing_add_tree(struct trace *, uint32_t object, uint32_t set);
+bool thing_open(struct trace *, uint32_t object); /* true: the first time */
+bool thing_was_opened(const struct trace *, uint32_t object);
+void thing_look_for(struct trace *, uint32_t blob); /* is it in any store? */
+/* Where the walk is. */
+struct place *place_here(struct trace *);
+/* true: it was not known to be there. */
+bool thing_come(struct trace *, uint32_t object, const struct place *);
+void thing_find(struct trace *, uint32_t blob); /* where the walk is */
 /* Tell what was found, as of the commit the walk is at. */
-void trees_tell(struct trace *, uint32_t commit);
+void things_tell(struct trace *, uint32_t commit);
 
 /* ---- trace_entries.c ---- */
 

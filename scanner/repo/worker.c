@@ -50,8 +50,6 @@ tell(struct worker *w, struct step *s)
 			    "larger than LIMIT_SEARCH_BYTES");
 		return;
 	}
-	if (s->blob.again && s->node == NULL)
-		return;
 	s->blob.leaf = s->node == NULL;
 	given = to->take(w->arg, &s->blob);
 	if (s->node != NULL) {

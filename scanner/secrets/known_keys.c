@@ -23,6 +23,8 @@ static const char *const hashes[] = {
 	"52da90595e80214e",
 	"db934e0f5fefe6a1",
 	"64cb68631c4956a2",
+	/* BIP-174, test vectors */
+	"dbdb9712ba88f390",
 	/* the keys 1, 2, 3 ... of 32 bytes */
 	"ec4916dd28fc4c10",
 	"9267d3dbed802941",

@@ -153,6 +153,7 @@ fill_matches(struct arena *a, struct making *m)
 	uint32_t *first = arena_alloc(a, l->ends + 1, sizeof(*first)), i, n = 0;
 	struct literal_match *matches;
 
+	assert(l->stride > 0);
 	for (i = 0; i < m->states; i++)
 		if (literals_end(m->row[m->order[i]])) {
 			first[m->row[m->order[i]] / l->stride - l->plain] = n;

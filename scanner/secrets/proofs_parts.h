@@ -35,7 +35,7 @@ proof_run proof_solana, proof_near, proof_tendermint, proof_libp2p,
 /* proofs_scalar.c: numbers below the order of a group */
 proof_run proof_evm, proof_bls, proof_starknet, proof_monero;
 /* proofs_phrase.c */
-proof_run proof_electrum, proof_monero_phrase, proof_algorand_phrase, proof_ton;
+proof_run proof_monero_phrase;
 /* keystores.c */
 proof_run proof_keystore_v3, proof_eip2335;
 

@@ -50,11 +50,11 @@
  *
  * In patterns these stand for what comes up again and again:
  *   <is>    from the end of a word such as a name or label to its value: the
- *           rest of the name, quotes, = : => := , ( and the like; one line,
- *           but for `name: X`, `value: ...` of Kubernetes and others
+ *           rest of the name, quotes, = : => := , ( and the like; also to
+ *           what is called its value or default beside it or a line below
  *   <near>  at most 48 bytes of anything, a line end too
  *   <end>   no byte of a word, - or _ follows
- *   <begin> no byte of a word, - or _ stands before, or :-
+ *   <begin> no byte of a word, - or _ stands before, or the :- of a shell
  *   <uuid>  8-4-4-4-12 hex digits
  *
  * Rules are tried in the order of the files and within them; what one has

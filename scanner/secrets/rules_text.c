@@ -24,26 +24,31 @@ put(struct text *t, struct str s)
 /* ---- patterns ---- */
 
 /* A name goes on ("_API_KEY", "['key']", " token"), something like a sign of
- * equality, and what opens a value. All in one line, but where the value has a
- * label of its own: {"name": "X_KEY", "value": "..."} of Kubernetes, Terraform
- * and definitions of tasks. Or it has a type: `X_KEY: string = "..."`. */
-#define VALUE \
-	"[\"'`]?[\\s,;:{]{1,32}[\"'`]?(?i:value|default)[\"'`]?[\\x20\\t]{0,4}"
-#define TYPE "[?!]?:\\x20?&?(?:'static\\x20)?\\w{3,10}\\x20?(?==)"
-#define IS                                                         \
-	"[\\w\\x20\\t.\\[\\]\"'`\\\\/-]{0,40}?"                    \
-	"(?:" VALUE "|" TYPE ")?"                                  \
+ * equality, and what opens a value. */
+#define NAME "[\\w\\x20\\t.\\[\\]\"'`\\\\/-]{0,40}?"
+#define SIGN                                              \
 	"(?:[:=]{1,3}[>~-]?|\\|\\|=?|\\?\\?=?|[,(>\\t\\x20]|\\?=)" \
-	"[\\x20\\t]{0,10}(?:\\\\?[\"'`({\\[<]){0,3}"               \
-	"(?:(?i:bearer|basic|token)\\x20)?"
+	"[\\x20\\t]{0,10}"
+/* A type stands between: `key: string = "..."`. */
+#define TYPED ":\\x20?&?(?:'static\\x20)?(?i:string|str|bytes32|hex)\\??\\x20?=\\x20?"
+/* YAML: `key: >-`, and the value in the line below. */
+#define BLOCK ":\\x20?[|>][+-]?\\r?\\n[\\x20\\t]{1,24}"
+/* The value has a name of its own, in the same line or the next:
+ * `name: KEY`, `value: ...`; `variable "key" {`, `default = ...`. */
+#define NEXT                                                         \
+	"(?:</\\w{1,10}>)?[:{,]?\\s{0,40}"                           \
+	"(?:[\"']?(?i:value|default)[\"']?\\x20{0,4}[:=]\\x20{0,4}|" \
+	"<(?i:string|value)>)"
+#define OPEN "(?:\\\\?[\"'`({\\[<]){0,3}(?:(?i:bearer|basic|token)\\x20)?"
+#define IS   NAME "(?:" SIGN "|" TYPED "|" BLOCK "|" NEXT ")" OPEN
 
 static const struct {
 	const char *name, *text;
 } shorts[] = {
 	{ "<is>", "(?:" IS ")" },
 	{ "<near>", "(?s:.{0,48}?)" },
-	/* in ${KEY:-value} a value follows a dash */
-	{ "<begin>", "(?:(?<![\\w-])|(?<=:-))" },
+	/* but "${KEY:-value}" of a shell */
+	{ "<begin>", "(?<!\\w)(?:(?<!-)|(?<=:-))" },
 	{ "<end>", "(?![\\w-])" },
 	{ "<uuid>",
 	    "(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})" },

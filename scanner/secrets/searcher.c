@@ -248,6 +248,7 @@ told_of(struct search *s, const struct secret *x)
 	told = ARENA_NEW(s->by->arena, struct secret_told);
 	told->kind = x->kind;
 	told->proof = x->proof;
+	told->n = s->outer == NULL ? x->at.to - x->at.from : 0;
 	told->says = arena_copy(s->by->arena, x->says);
 	if (s->by->past != NULL && (x->flags & SECRET_NAKED) == 0)
 		past_told(s->by->past, str_slice(s->text, x->at.from, x->at.to),

@@ -2,8 +2,8 @@
  * trace REPO [walk] < IDS
  * Traces these blobs (hex, one a line, each a group of its own) through the
  * history of a repository, or walks all of it as before, and prints
- *   commits sightings lives_that_are_gone cpu_ms max_rss_kb
- * Half of the memory may be the mapped packs.
+ *   commits sightings lives_that_are_gone cpu_ms own_kb
+ * own_kb: memory at the end, without the mapped packs.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,6 +57,22 @@ count_file(void *arg, const struct file *f)
 	++*(size_t *)arg;
 }
 
+/* Linux tells; elsewhere 0. */
+static size_t
+own_kb(void)
+{
+	FILE *f = fopen("/proc/self/status", "r");
+	char line[256];
+	size_t ret = 0;
+
+	while (f != NULL && fgets(line, sizeof(line), f) != NULL)
+		if (strncmp(line, "RssAnon:", 8) == 0)
+			ret = strtoul(line + 8, NULL, 10);
+	if (f != NULL)
+		(void)fclose(f);
+	return ret;
+}
+
 static double
 ms(struct timeval t)
 {
@@ -91,8 +107,8 @@ main(int argc, char *argv[])
 			gone += ret.lives[i].gone.commit.n > 0;
 	}
 	(void)getrusage(RUSAGE_SELF, &use);
-	(void)printf("%zu %zu %zu %.0f %ld\n", ret.n_commits, ret.n, gone,
-	    ms(use.ru_utime) + ms(use.ru_stime), use.ru_maxrss);
+	(void)printf("%zu %zu %zu %.0f %zu\n", ret.n_commits, ret.n, gone,
+	    ms(use.ru_utime) + ms(use.ru_stime), own_kb());
 	repo_close(r);
 	arena_free(a);
 	return 0;

@@ -34,8 +34,9 @@ test_gitlab(void **state)
 	assert_int_equal(token_gitlab(str_of(token)), PROOF_VALID);
 	token[10]++;
 	assert_int_equal(token_gitlab(str_of(token)), PROOF_WRONG);
-	assert_int_equal(
-	    token_gitlab(STR("glpat-aaaaaaaaaaaaaaaaaaaa")), PROOF_NONE);
+	assert_int_equal(token_gitlab(STR("glpat-"
+					  "aaaaaaaaaaaaaaaaaaaa")),
+	    PROOF_NONE);
 	assert_int_equal(token_gitlab(STR("a.000000000")), PROOF_NONE);
 	assert_int_equal(token_gitlab(STR("a.01.0A0000000")), PROOF_NONE);
 	assert_int_equal(token_gitlab(STR(".")), PROOF_NONE);

@@ -329,6 +329,33 @@ all_entries(void **state)
 	each_way(look_entries);
 }
 
+static void
+look_inside(void)
+{
+	is_lost(1);
+	is(2, "inner");
+	is(3, "x");
+}
+
+/* Bytes of one are another, both without a fault: else some thousand names of
+ * a few bytes could be a pack of any size. */
+static void
+inside(void **state)
+{
+	struct packer inner;
+	size_t n;
+
+	(void)state;
+	packer_begin(&inner, 1);
+	packer_blob(&inner, "inner", 5);
+	n = inner.n - (size_t)inner.at[0];
+	packer_blob(&k, inner.p + inner.at[0], n);
+	k.at[k.entries++] = k.n - 4 - n;
+	packer_free(&inner);
+	packer_blob(&k, "x", 1);
+	each_way(look_inside);
+}
+
 #define DEEPEST 4095u
 
 static void
@@ -486,6 +513,7 @@ main(void)
 		TEST(twice),
 		TEST(all_deltas),
 		TEST(all_entries),
+		TEST(inside),
 		TEST(deep),
 		TEST(wide),
 		TEST(large),

@@ -50,7 +50,7 @@ expect(struct bench *b, const char *line, const char *value, const char *rule,
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	v = search_text(b, "a.env", arena_printf(b->arena, line, value), &n);
+	v = search_text(b, "src/a", arena_printf(b->arena, line, value), &n);
 #pragma GCC diagnostic pop
 	if (rule == NULL) {
 		if (n != 0)
@@ -119,7 +119,8 @@ solana(void **state)
 	pair[40] ^= 1;
 	assert_true(
 	    base58_encode((struct str){ (char *)pair, 64 }, text, 100) > 0);
-	expect(b, "PRIVATE_KEY=%s", text, NULL, 0);
+	expect(b, "x: '%s'", text, NULL, 0);
+	expect(b, "PRIVATE_KEY=%s", text, "solana-base58", SECRET_DISPROVEN);
 }
 
 static const char *

