@@ -202,6 +202,8 @@ take_in(struct scan *s, struct run *r, struct err *reterr)
 
 	r->in.facts = facts_new(s->arena);
 	r->in.repo = s->repo;
+	searcher_be_strict(r->in.searcher,
+	    policy_param(s->results.policy, PARAM_generic_secrets) != 0);
 	r->in.paths = o->paths;
 	r->in.n_paths = o->n_paths;
 	r->unearth = (struct unearth){ .in = &r->in, .options = o };
