@@ -48,7 +48,7 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 		return false;
 	(void)snprintf(message, sizeof(message),
 	    "a credential (" STR_FMT ", %s) lies %s", STR_ARG(l->rule),
-	    secret_proof_words(l->secret->proof), leak_lies(l, lies));
+	    leak_proof(l), leak_lies(l, lies));
 	(void)leak_fail(fs, severity_of(l), l, message);
 	return true;
 }

@@ -32,8 +32,7 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 		return false;
 	(void)snprintf(message, sizeof(message),
 	    "key material of a wallet (" STR_FMT ", %s) lies %s",
-	    STR_ARG(l->rule), secret_proof_words(l->secret->proof),
-	    leak_lies(l, lies));
+	    STR_ARG(l->rule), leak_proof(l), leak_lies(l, lies));
 	(void)leak_fail(fs, severity_of(l), l, message);
 	return true;
 }

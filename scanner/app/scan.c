@@ -28,7 +28,7 @@ known(void *arg, const struct file *f)
 {
 	struct run *r = arg;
 
-	unearth_see(&r->unearth, f);
+	unearth_see(&r->unearth, f->blob);
 	return false;
 }
 
@@ -62,6 +62,7 @@ take_unread(void *arg, const struct unread *u)
 {
 	struct run *r = arg;
 
+	unearth_see(&r->unearth, u->blob);
 	intake_unread(&r->in, u);
 }
 

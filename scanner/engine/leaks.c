@@ -172,6 +172,13 @@ leak_is_of(const struct leak *l, const char *family)
 }
 
 const char *
+leak_proof(const struct leak *l)
+{
+	return secret_proof_words(
+	    l->secret == NULL ? SECRET_UNPROVEN : l->secret->proof);
+}
+
+const char *
 leak_lies(const struct leak *l, char ret[static LIES_TEXT])
 {
 	const struct secret_life *life =
