@@ -56,6 +56,8 @@
  *   <near>  at most 48 bytes of anything, a line end too
  *   <end>   no byte of a word, - or _ follows
  *   <begin> no byte of a word, - or _ stands before, or the :- of a shell
+ *   <here>  a host that only this machine knows, "localhost", "db", or one of
+ *           an example
  *   <uuid>  8-4-4-4-12 hex digits
  * and these for whole values, as alternatives: not: '(?i)^(?:<weak>|...)$'
  *   <blank> what says that a value should stand there: "your-key", "${KEY}"
