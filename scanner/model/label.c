@@ -4,13 +4,23 @@
 
 /* ---- paths ---- */
 
+/* In capitals it is two words, "E2" and "E". */
+static bool
+is_end_to_end(struct str file)
+{
+	return str_starts(file, STR("E2E.")) || str_starts(file, STR("E2E-")) ||
+	    str_starts(file, STR("E2E_"));
+}
+
 bool
 path_is_test(struct str path)
 {
 	/* Words, so that "latest" and "contest" say nothing. */
 	static const char words[] =
-	    "test tests testing example examples sample samples template "
-	    "templates fixture fixtures e2e mock mocks devnet localhost localnet "
+	    "test tests testing testdata testutil testutils unittest unittests "
+	    "conftest jest cypress vitest playwright example examples sample "
+	    "samples demo demos template templates fixture fixtures e2e mock "
+	    "mocks devnet localhost localnet "
 	    "sandbox rehearsal rehearsals zeronet fuji hoodi holesky mumbai "
 	    "amoy";
 	struct str word, file = path_base(path);
@@ -20,7 +30,8 @@ path_is_test(struct str path)
 	    str_has_nocase(path, STR("sepolia")) ||
 	    str_has_nocase(path, STR("goerli")))
 		return true;
-	if (str_ends(file, STR(".t.sol")) || str_has(file, STR(".spec.")))
+	if (is_end_to_end(file) || str_ends(file, STR(".t.sol")) ||
+	    str_has(file, STR(".spec.")))
 		return true;
 	while (wordlist_next(path, &at, &word))
 		if (wordlist_has(words, word))

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "secrets/finder.h"
+#include "secrets/known_keys.h"
 #include "secrets/proofs.h"
 #include "secrets/sieve.h"
 
@@ -52,9 +53,40 @@ flags_of(const struct proof_result *p, struct str token)
 		return SECRET_PUBLISHED | SECRET_PROVEN;
 	if (p->proof == PROOF_VALID)
 		return SECRET_PROVEN;
-	if (is_placeholder(token))
+	if (is_placeholder(token) || known_token(token))
 		return SECRET_PLACEHOLDER;
 	return p->proof == PROOF_WRONG ? SECRET_DISPROVEN : 0;
+}
+
+/* Two halves that do not belong together are no key, and a piece of a picture
+ * is no token unless a checksum says so. */
+static bool
+is_nothing(struct search *s, const struct hit *h, const struct proof_result *p)
+{
+	const struct proof_kind *k = s->by->rules->v[h->rule]->proof;
+
+	if (k != NULL && k->how == PROOF_PAIR && p->proof == PROOF_WRONG)
+		return true;
+	if (p->proof == PROOF_VALID && k->how != PROOF_DECODE)
+		return false;
+	return in_blob(s->text, (struct span){ h->from, h->to });
+}
+
+/* Where versions are pinned a name beside a value says nothing: the value is
+ * a hash. But it may begin like a token, or stand before a host. */
+static bool
+is_pinned(const struct search *s, const struct hit *h)
+{
+	const struct node *c = s->by->rules->v[h->rule]->literals->first;
+	struct str token = str_slice(s->text, h->from, h->to);
+
+	if (!path_is_lock(s->file->path) ||
+	    (h->to < s->text.n && s->text.p[h->to] == '@'))
+		return false;
+	for (; c != NULL; c = c->next)
+		if (str_has_nocase(token, c->text))
+			return false;
+	return true;
 }
 
 static void
@@ -69,6 +101,8 @@ judge_token(struct search *s, const struct hit *h)
 		return;
 	if (r->proof != NULL)
 		r->proof->run(s->by->scratch, token, &p);
+	if (is_nothing(s, h, &p) || (p.proof != PROOF_VALID && is_pinned(s, h)))
+		return;
 	search_tell(s,
 	    &(struct secret){ .at = { h->from, h->to },
 		.kind = &r->kind,

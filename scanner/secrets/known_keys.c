@@ -68,17 +68,49 @@ static const char *const hashes[] = {
 	"7426ba0604c3f868",
 };
 
-bool
-known_key(struct str key)
+/* The same of tokens. */
+static const char *const tokens[] = {
+	/* forge-std: the nodes it asks when it is told of no other */
+	"3f5c72074b7686de",
+	"c786a2dba110fad1",
+	/* ethers, version 5: Infura, Alchemy, Etherscan */
+	"dddb5c32e423345c",
+	"0dec272a05c648a7",
+	"8bbdc62331f17e54",
+	/* Scaffold-ETH: Infura, Alchemy, Etherscan */
+	"ce546055b7571447",
+	"1e79c9e5cf21f86f",
+	"8fa00d8ec2c5a64a",
+	"5cd3848e7a38b12c",
+	/* Yarn: to search packages */
+	"2f21fd9c81678e39",
+	/* Chainlink: nodes of its tests */
+	"b16c0e1d167174af",
+};
+
+static bool
+is_one_of(struct str bytes, const char *const *list, size_t n)
 {
 	unsigned char hash[32];
 	char text[17];
 	size_t i;
 
-	sha256(key, hash);
+	sha256(bytes, hash);
 	hex_format(hash, 8, text);
-	for (i = 0; i < COUNT_OF(hashes); i++)
-		if (strcmp(text, hashes[i]) == 0)
+	for (i = 0; i < n; i++)
+		if (strcmp(text, list[i]) == 0)
 			return true;
 	return false;
+}
+
+bool
+known_key(struct str key)
+{
+	return is_one_of(key, hashes, COUNT_OF(hashes));
+}
+
+bool
+known_token(struct str token)
+{
+	return is_one_of(token, tokens, COUNT_OF(tokens));
 }

@@ -7,4 +7,7 @@
  * networks and specifications. We keep hashes of them. */
 bool known_key(struct str key);
 
+/* Tokens that libraries and templates bring in the place of one's own. */
+bool known_token(struct str token);
+
 #endif

@@ -186,16 +186,29 @@ label_vetoes(struct str t)
 }
 
 bool
+path_is_lock(struct str path)
+{
+	static const char *const ends[] = { ".lock", "-lock.json", "-lock.yaml",
+		".sum", "npm-shrinkwrap.json" };
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(ends); i++)
+		if (str_ends(path, str_of(ends[i])))
+			return true;
+	return false;
+}
+
+bool
 path_is_artefact(struct str path)
 {
 	static const char *const parts[] = { "broadcast/", "deployments/",
 		"artifacts/", ".openzeppelin/", "typechain", "typechain-types/",
 		"node_modules/", "cache/", "out/" };
-	static const char *const ends[] = { ".lock", "-lock.json", "-lock.yaml",
-		".map", ".min.js", ".sum", ".abi", ".bin",
-		"npm-shrinkwrap.json" };
+	static const char *const ends[] = { ".map", ".min.js", ".abi", ".bin" };
 	size_t i, at;
 
+	if (path_is_lock(path))
+		return true;
 	for (i = 0; i < COUNT_OF(ends); i++)
 		if (str_ends(path, str_of(ends[i])))
 			return true;

@@ -16,8 +16,8 @@
 static const char *const words[] = { "your_", "your-", "yourkey", "yourapi",
 	"yourtoken", "xxxx", "example", "changeme", "change_me", "change-me",
 	"placeholder", "dummy", "redacted", "replace", "insert_", "sample",
-	"todo", "fake", "<", ">", "${", "{{", "$(", "...", "***", "12345678",
-	"abcdefgh", "01234567" };
+	"todo", "fake", "notreal", "not-real", "notasecret", "<", ">", "${",
+	"{{", "$(", "...", "***", "12345678", "abcdefgh", "01234567" };
 
 static size_t
 distinct(struct str s)

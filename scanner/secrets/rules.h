@@ -48,14 +48,21 @@
  * in the next, as long as the window is the same. To the pattern the ends of
  * the window are ends of the text.
  *
- * In patterns these stand for what comes up again and again:
+ * In `pattern`, `context` and `not` these stand for what comes up again and
+ * again:
  *   <is>    from the end of a word such as a name or label to its value: the
  *           rest of the name, quotes, = : => := , ( and the like; also to
  *           what is called its value or default beside it or a line below
  *   <near>  at most 48 bytes of anything, a line end too
  *   <end>   no byte of a word, - or _ follows
  *   <begin> no byte of a word, - or _ stands before, or the :- of a shell
+ *   <here>  a host that only this machine knows, "localhost", "db", or one of
+ *           an example
  *   <uuid>  8-4-4-4-12 hex digits
+ * and these for whole values, as alternatives: not: '(?i)^(?:<weak>|...)$'
+ *   <blank> what says that a value should stand there: "your-key", "${KEY}"
+ *   <weak>  that, and passwords of everybody: "postgres", "test123"
+ *   <code>  words of a program: "config.key", "apiKey", "true"
  *
  * Rules are tried in the order of the files and within them; what one has
  * matched no later one matches again.

@@ -297,6 +297,8 @@ add_rule(struct arena *a, struct rules *rs, const struct parse *p,
 	    (e = add_conditions(p, map, r)) < 0 || (e = new_id(p, rs, r)) < 0)
 		return e;
 	r->pattern = rules_expand(a, r->pattern);
+	r->context = rules_expand(a, r->context);
+	r->exclude = rules_expand(a, r->exclude);
 	*VEC_ADD(a, rs) = r;
 	return 0;
 }

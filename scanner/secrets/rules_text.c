@@ -43,6 +43,46 @@ put(struct text *t, struct str s)
 #define OPEN "(?:\\\\?[\"'`({\\[<]){0,3}(?:(?i:bearer|basic|token)\\x20)?"
 #define IS   NAME "(?:" SIGN "|" TYPED "|" BLOCK "|" NEXT ")" OPEN
 
+/* ---- values that are none, each a whole value ---- */
+
+/* It says what should stand there, or where that comes from. */
+#define BLANK                                                          \
+	"\\W*|x+|.|"                                                   \
+	"(?:your|my|some|the|db|data|user|strong|real|new)?[_-]?"      \
+	"(?:super)?[_-]?(?:secret|pass(?:word|wd|phrase)?|passwd|pwd|" \
+	"pw|token|api_?key|key)(?:[_-]?here)?|password\\d?|"           \
+	"user(?:name)?|redacted|masked|hidden|change[_-]?me\\w*|todo|" \
+	"none|null|undefined|.*placeholder.*|.*redacted.*|"            \
+	".*example.*|your.*|\\[.*|\\$.*|.*\\$[{(].*|"                  \
+	".*\\$[A-Z_]{3,}.*|\\#.*|:.*|\\+.*|&.*|.*\\*{3}.*|"            \
+	".*\\.\\.\\..*"
+/* What everybody takes where it does not matter. */
+#define COMMON                                                         \
+	"postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|"            \
+	"rabbit(?:mq)?|neo4j|elastic|admin\\d*|root\\d*|guest|"        \
+	"test\\w{0,6}|demo|dev\\w{0,4}|local\\w{0,6}|default|sa|"      \
+	"foo\\w{0,3}|bar|baz|abc\\w{0,3}|1234\\d*|qwerty\\w*|letmein|" \
+	"hunter2|toor|\\d{1,5}"
+/* A word of the program, not what it holds: `client_1.expectString`, too. */
+#define CODE_WORD "[A-Za-z_]+(?:\\d{1,3}[A-Za-z_]*)?"
+#define CODE                                                            \
+	"[%@{<\\[(/~-].*|.*[({\\[].*|https?:.*|"                        \
+	"(?:self|this|process|os|env|settings|config|conf|options|"     \
+	"opts|args|params|props|vars?|data|locals?|module|"             \
+	"secrets?|credentials?|request|req|ctx|user)[.\\[].*|"          \
+	"true|false|nil|yes|no|on|off|null|none|undefined|optional|"    \
+	"required|string|disabled|enabled|[a-z]+(?:[_.-][a-z]+)*|"      \
+	"[A-Z]+(?:_[A-Z0-9]+)*|[A-Z]?[a-z]+(?:[A-Z][a-z]+)*|" CODE_WORD \
+	"(?:\\." CODE_WORD ")+"
+
+/* A host that only this machine or its containers know: a name without a dot,
+ * too. And one of an example. */
+#define HERE                                                           \
+	"(?i:localhost|127\\.|0\\.0\\.0\\.0|\\[?::1|host\\.docker|"    \
+	"(?:[a-z0-9-]+\\.)*example\\b|"                                \
+	"(?:your|my|some|the)?-?(?:db-?)?(?:host|server)(?:name)?\\b|" \
+	"[a-z0-9_-]+(?:[^\\w.%{$<(-]|$))"
+
 static const struct {
 	const char *name, *text;
 } shorts[] = {
@@ -51,6 +91,10 @@ static const struct {
 	/* but "${KEY:-value}" of a shell */
 	{ "<begin>", "(?<!\\w)(?:(?<!-)|(?<=:-))" },
 	{ "<end>", "(?![\\w-])" },
+	{ "<blank>", BLANK },
+	{ "<weak>", BLANK "|" COMMON },
+	{ "<code>", CODE },
+	{ "<here>", HERE },
 	{ "<uuid>",
 	    "(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})" },
 };

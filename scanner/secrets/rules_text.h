@@ -5,7 +5,8 @@
 
 /* The texts of rules, as their authors shorten them. */
 
-/* Put what <is>, <near>, <end>, <begin> and <uuid> stand for into a pattern. */
+/* Put what <is>, <near>, <weak> and the like (rules.h) stand for into a
+ * pattern. */
 struct str rules_expand(struct arena *, struct str pattern);
 
 /* The text of an example: <b62:36> becomes so many characters of an alphabet

@@ -102,7 +102,8 @@ bool search_full(struct search *);
 #define FINGERPRINT_TEXT 17
 void fingerprint(struct str material, char ret[static FINGERPRINT_TEXT]);
 
-/* Others made it, or it is a test: nobody's key unless it holds a power. */
+/* Others made it, it is a test or a page of documentation: nobody's key unless
+ * it holds a power. */
 bool path_is_aside(struct str path);
 
 int label_compile(struct regex **ret, struct err *reterr);
@@ -115,6 +116,8 @@ bool label_vetoes(struct str before);
 bool label_is_filler(struct str between);
 /* A file that tools fill with hashes: nothing but an explicit label counts. */
 bool path_is_artefact(struct str path);
+/* Of these, one that pins versions: names and hashes of packages side by side. */
+bool path_is_lock(struct str path);
 
 /* A value there belongs to a network that is not local or a test one:
  * the block around it, the variable or the URL beside it says so. */
@@ -124,6 +127,12 @@ bool live_at(struct arena *scratch, struct str text, struct span value);
 bool local_at(struct arena *scratch, struct str text, struct span value);
 /* The byte `at` is in a test that stands beside the code: Rust's. */
 bool in_unit_test(struct str path, struct str text, size_t at);
+
+/* The value is a piece of a longer text in Base64. */
+bool in_blob(struct str text, struct span value);
+/* The words before it, on its line or the line above, say that it is an
+ * example. */
+bool says_example(struct str text, size_t at);
 
 /* Text that stands for a value: YOUR_KEY, <token>, xxxx ... */
 bool is_placeholder(struct str value);

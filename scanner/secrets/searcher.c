@@ -100,10 +100,31 @@ is_of_others(struct str path)
 	return false;
 }
 
+/* Pages about it, not the thing. */
+static bool
+is_of_docs(struct str path)
+{
+	static const char *const folders[] = { "doc", "docs", "documentation" };
+	static const char *const ends[] = { ".md", ".mdx", ".rst", ".adoc",
+		".html" };
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(ends); i++)
+		if (str_ends(path, str_of(ends[i])))
+			break;
+	if (i == COUNT_OF(ends))
+		return false;
+	for (path = path_dir(path); path.n > 0; path = path_dir(path))
+		for (i = 0; i < COUNT_OF(folders); i++)
+			if (str_eq(path_base(path), str_of(folders[i])))
+				return true;
+	return false;
+}
+
 bool
 path_is_aside(struct str path)
 {
-	return path_is_test(path) || is_of_others(path);
+	return path_is_test(path) || is_of_others(path) || is_of_docs(path);
 }
 
 void
@@ -262,6 +283,18 @@ told_of(struct search *s, const struct secret *x)
 	return told;
 }
 
+/* Of what is naked only so many are asked for in one file: it comes by the
+ * thousand. */
+#define NAKED_SHOWN 100
+
+/* It is there to be tested with, or looked at. */
+static bool
+is_shown(const struct search *s, size_t at)
+{
+	return in_unit_test(s->file->path, s->text, at) ||
+	    says_example(s->text, at);
+}
+
 void
 search_tell(struct search *s, const struct secret *x)
 {
@@ -278,12 +311,11 @@ search_tell(struct search *s, const struct secret *x)
 
 	if (!admit(s, x))
 		return;
-	/* what is naked comes by the thousand */
-	if (!f.test && (x->flags & SECRET_NAKED) == 0)
+	if (!f.test &&
+	    ((x->flags & SECRET_NAKED) == 0 || s->naked < NAKED_SHOWN))
 		f.test = s->outer == NULL
-		    ? in_unit_test(s->file->path, s->text, x->at.from)
-		    : in_unit_test(
-			  s->file->path, s->outer->text, s->in_outer.from);
+		    ? is_shown(s, x->at.from)
+		    : is_shown(s->outer, s->in_outer.from);
 	fingerprint(x->material, print);
 	if (f.subject.n == 0)
 		f.subject = entity_named(s->by->scratch, "secret", object);

@@ -5,7 +5,8 @@
 /*
  * Rust keeps its unit tests in the file of what they test: an item with
  * #[cfg(test)] or #[test] before it. As rustfmt writes it such an item begins
- * and ends in the first column; anything else is taken for real code.
+ * and ends in the first column; anything else is taken for real code. Examples
+ * in its documentation are tests, too.
  */
 static const char *const attributes[] = { "#[cfg(test)", "#[cfg(all(test,",
 	"#[test]", "#[tokio::test" };
@@ -32,6 +33,18 @@ is_test_attribute(struct str line)
 	return false;
 }
 
+/* Documentation: what looks like code there is run as a test. */
+static bool
+is_doc(struct str line)
+{
+	size_t i = 0;
+
+	while (i < line.n && (line.p[i] == ' ' || line.p[i] == '\t'))
+		i++;
+	line = str_slice(line, i, line.n);
+	return str_starts(line, STR("///")) || str_starts(line, STR("//!"));
+}
+
 /* Within an item, and the end of what an item says before its brace. */
 static bool
 is_inner(struct str line)
@@ -54,6 +67,8 @@ in_unit_test(struct str path, struct str text, size_t at)
 
 	if (!str_ends(path, STR(".rs")))
 		return false;
+	if (is_doc(line))
+		return true;
 	for (;;) {
 		if (item && is_test_attribute(line))
 			return true;

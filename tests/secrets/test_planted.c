@@ -275,7 +275,7 @@ given(void **state)
 
 	(void)state;
 	if (getenv("PLANTED") == NULL)
-		skip();
+		return; /* only when it is asked for */
 	c = compare_all(getenv("PLANTED"));
 	print_message(
 	    "%zu blobs, %zu derived, %zu hits\n", c.blobs, c.derived, c.hits);
