@@ -164,6 +164,20 @@ leak_fail(struct findings *fs, enum severity severity, const struct leak *l,
 	return f;
 }
 
+bool
+leak_is_of(const struct leak *l, const char *family)
+{
+	return l->secret != NULL &&
+	    str_eq(l->secret->kind->family, str_of(family));
+}
+
+const char *
+leak_proof(const struct leak *l)
+{
+	return secret_proof_words(
+	    l->secret == NULL ? SECRET_UNPROVEN : l->secret->proof);
+}
+
 const char *
 leak_lies(const struct leak *l, char ret[static LIES_TEXT])
 {
