@@ -27,8 +27,8 @@ put(struct text *t, struct str s)
  * equality, and what opens a value. */
 #define NAME "[\\w\\x20\\t.\\[\\]\"'`\\\\/-]{0,40}?"
 #define SIGN                                                       \
-	"(?:[:=]{1,3}[>~-]?|\\|\\|=?|\\?\\?=?|[,(>\\t\\x20]|\\?=)" \
-	"[\\x20\\t]{0,10}"
+	"(?:[:=]{1,4}[>~-]?|!={1,2}|\\|\\|=?|\\?\\?=?|[,(>\\t\\x20]|" \
+	"\\?=|>\\r?\\n)[\\x20\\t]{0,24}@?"
 /* A type stands between: `key: string = "..."`. */
 #define TYPED \
 	":\\x20?&?(?:'static\\x20)?(?i:string|str|bytes32|hex)\\??\\x20?=\\x20?"
