@@ -164,7 +164,8 @@ $(B)/bench/floor: $(B)/tests/bench/floor.o $(call archives,$(BELOW_repo))
 	@mkdir -p $(@D)
 	@$(call link,$(call libs,$(BELOW_repo)))
 
-$(B)/bench/sieve: $(B)/tests/bench/sieve.o $(call archives,$(BELOW_secrets))
+BENCH_SECRETS := sieve sift literals
+$(BENCH_SECRETS:%=$(B)/bench/%): $(B)/bench/%: $(B)/tests/bench/%.o $(call archives,$(BELOW_secrets))
 	@mkdir -p $(@D)
 	@$(call link,$(call libs,$(BELOW_secrets)))
 
@@ -192,12 +193,12 @@ demo: deps-build
 	@$(MAKE) --no-print-directory -j"$$(nproc)" quorate $(B)/tools/stage
 	@sh samples/demo/run.sh ./quorate $(B)/tools/stage build/demo
 
+# BENCH='history tree': only these; tests/bench/README.md has the variables
+BENCH	?= run gate trace history tree growth peers
 bench: deps-build
-	@$(MAKE) --no-print-directory quorate $(TOOLS:%=$(B)/tools/%) $(B)/bench/seal \
-	    $(B)/bench/floor
-	@B=$(B) sh tests/bench/run.sh
-	@B=$(B) sh tests/bench/gate.sh
-	@B=$(B) sh tests/bench/trace.sh
+	@$(MAKE) --no-print-directory quorate $(TOOLS:%=$(B)/tools/%) \
+	    $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/*.c)))
+	@for s in $(BENCH); do B=$(B) sh tests/bench/$$s.sh || exit; done
 
 # Facts read by hand from real repositories, if they are there.
 CORPUS	?= ../shared/accuracy/corpus

@@ -68,11 +68,6 @@ echo "scan / git grep of three words:                $(ratio "$(field 2 "$scan")
 echo "start-up, scan of an empty repository: $(field 1 "$start") ms wall, $(field 2 "$start") ms CPU (true: $(field 1 "$true_") ms); goal: under 20 ms"
 echo "peak memory: scan $(field 3 "$scan") kB, empty repository $(field 3 "$start") kB"
 
-# What it costs to read all blobs: those of this repository, or of one that
-# has a history (HISTORY=path).
-echo "repo_blobs():"
-"$PWD/$B/bench/floor" "${HISTORY:-$repo}" | sed 's/^/  /'
-
 # The graph alone, of made-up facts, tenfold each time: time that grows
 # tenfold too is linear.
 echo "graph_seal():"
