@@ -101,6 +101,16 @@
 /* Threads that search the packs of one repository. */
 #define LIMIT_WORKERS 64u
 
+/* Files of one archive. The largest jars have some 50,000. */
+#define LIMIT_ARCHIVE_FILES 100000u
+
+/* Bytes that come out of one archive, a second; and for each byte of it, so
+ * that whoever makes us work must bring what it is made of. Text shrinks to a
+ * tenth, a tar of nothing but headers to a hundredth; deflate could make a
+ * thousand of one. */
+#define LIMIT_ARCHIVE_BYTES (256u << 20)
+#define LIMIT_ARCHIVE_RATIO 200u
+
 /* Lines of two versions of a file, without those they begin and end with
  * alike, that are compared one by one, half a second at worst; of more all
  * between counts as changed. */

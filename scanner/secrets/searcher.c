@@ -114,7 +114,7 @@ search_file(struct searcher *by, struct facts *facts, const struct file *file,
 
 	if (file->kind != ENTRY_FILE)
 		return;
-	if (by->past != NULL && !past)
+	if (by->past != NULL && !past && !file->packed)
 		past_see(by->past, file);
 	if (utf16_text(by->scratch, file->bytes, &text) ||
 	    !text_is_binary(file->bytes)) {
@@ -248,7 +248,8 @@ told_of(struct search *s, const struct secret *x)
 	told = ARENA_NEW(s->by->arena, struct secret_told);
 	told->kind = x->kind;
 	told->proof = x->proof;
-	told->n = s->outer == NULL ? x->at.to - x->at.from : 0;
+	if (s->outer == NULL && !s->file->packed)
+		told->n = x->at.to - x->at.from;
 	told->says = arena_copy(s->by->arena, x->says);
 	if (s->by->past != NULL && (x->flags & SECRET_NAKED) == 0)
 		past_told(s->by->past, str_slice(s->text, x->at.from, x->at.to),
