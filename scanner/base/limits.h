@@ -157,6 +157,15 @@
 #define LIMIT_KDF_BYTES (256u << 20)
 #define LIMIT_KDF_WORK  (1u << 22)
 
+/* Passwords that lie beside one keystore and are tried on it, and files of one
+ * scan that may hold some. */
+#define LIMIT_PASSWORDS      64u
+#define LIMIT_PASSWORD_FILES 10000u
+
+/* Blocks and rounds of all of them in one scan, and bytes read for them: a
+ * hundred tries on keystores of ordinary work, two minutes. */
+#define LIMIT_PASSWORD_WORK (UINT64_C(1) << 28)
+
 /* How far before and behind the begin of its literal a secret rule may ask
  * to look. What is longer (PEM) shows enough of itself at its start. */
 #define LIMIT_RULE_BEFORE 256u

@@ -121,7 +121,9 @@ words_for(
 	    STR_ARG(address), lies,
 	    r->known ? "no power of that address is known"
 		     : "the address is nowhere else in the evidence");
-	return SEVERITY_HIGH;
+	/* nobody locks what is worth nothing */
+	return (l->flags & SECRET_OPENED) != 0 ? SEVERITY_CRITICAL
+					       : SEVERITY_HIGH;
 }
 
 bool

@@ -45,8 +45,7 @@ unpack_gap(struct unpack *u, struct str path, enum unpack_gap gap)
 		[UNPACK_UNKNOWN] = "not an archive that can be read",
 		[UNPACK_BROKEN] = "an archive that is cut off or damaged",
 		[UNPACK_FILES] = "more files than LIMIT_ARCHIVE_FILES",
-		[UNPACK_BYTES] = "unpacks to more than LIMIT_ARCHIVE_BYTES or "
-				 "LIMIT_ARCHIVE_RATIO",
+		[UNPACK_BYTES] = "more than LIMIT_ARCHIVE_BYTES or _RATIO",
 		[UNPACK_LARGE] = "larger than LIMIT_SEARCH_BYTES",
 		[UNPACK_PATH] = "path longer than LIMIT_PATH",
 		[UNPACK_ENCRYPTED] = "encrypted in its archive",

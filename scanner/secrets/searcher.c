@@ -2,6 +2,7 @@
 
 #include "crypto/hash.h"
 #include "secrets/judge.h"
+#include "secrets/passwords.h"
 #include "secrets/past.h"
 #include "secrets/utf16.h"
 #include "text/lines.h"
@@ -48,9 +49,16 @@ searcher_free(struct searcher *s)
 	for (i = 0; s->paths != NULL && i < s->rules->n; i++)
 		regex_free(s->paths[i]);
 	sieve_free(s->sieve);
+	passwords_free(s->passwords);
 	regex_free(s->label);
 	regex_free(s->seed_label);
 	arena_free(s->scratch);
+}
+
+void
+searcher_try_passwords(struct searcher *s, struct repo *repo)
+{
+	s->passwords = passwords_new(s->arena, repo);
 }
 
 /* By what they are called: their bytes are compressed or drawn, and no rule
@@ -187,6 +195,8 @@ search_gap(struct search *s, enum search_gap why)
 		    "more values than LIMIT_NAKED_KEYS, here and after",
 		[GAP_PHRASES] = "more recovery phrases than LIMIT_PHRASES",
 		[GAP_MATCH] = "a secret rule gave up at LIMIT_MATCH",
+		[GAP_PASSWORDS] =
+		    "more passwords than LIMIT_PASSWORDS, _FILES or _WORK",
 	};
 	const struct file *f = s->file;
 
@@ -213,8 +223,8 @@ search_full(struct search *s)
 }
 
 /* Two rules may match one secret: the first told is the one that counts. */
-static bool
-is_taken(const struct search *s, struct span at)
+bool
+search_taken(const struct search *s, struct span at)
 {
 	size_t i;
 
@@ -231,7 +241,7 @@ admit(struct search *s, const struct secret *x)
 {
 	if ((x->flags & SECRET_NAKED) != 0)
 		return true;
-	if (is_taken(s, x->at))
+	if (search_taken(s, x->at))
 		return false;
 	if (search_full(s))
 		return false;
