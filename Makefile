@@ -207,7 +207,7 @@ accuracy: quorate
 	else echo 'accuracy: skipped, no corpus at $(CORPUS)'; fi
 
 # ---- the look of the house ----
-SOURCES	= $(sort $(wildcard scanner/*/*.[ch] checks/*/*.c tests/*/*.[ch]))
+SOURCES	= $(sort $(wildcard scanner/*/*.[ch] checks/*/*.c tests/*/*.[ch] .ci/*.c))
 format:
 	@clang-format -i --style=file $(SOURCES)
 lint: deps-lint $(GEN)/bip39_words.c

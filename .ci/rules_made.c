@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/vec.h"
 #include "secrets/literals_table.h"
 #include "secrets/proofs.h"
 #include "secrets/rules_made.h"
@@ -51,119 +52,93 @@ load(struct arena *a, struct rules *rs, const char *root, const char *path)
 
 /* ---- output ---- */
 
-/* Octal digits are three, so that none that follows belongs to them. */
+/* All texts one after another; rows name them by where they begin, so that the
+ * loader has nothing to relocate. */
+struct pool {
+	struct arena *arena;
+	VEC(char) v;
+};
+
 static void
-put_str(struct str s)
+put_str(struct pool *pool, struct str s)
 {
 	size_t i;
 
-	fputs("{ \"", stdout);
-	for (i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+	printf("{ %zu, %zu },", pool->v.n, s.n);
+	for (i = 0; i < s.n; i++)
+		*VEC_ADD(pool->arena, &pool->v) = s.p[i];
+}
+
+/* Octal digits are three, so that none that follows belongs to them. */
+static void
+put_pool(const struct pool *pool)
+{
+	size_t i;
+
+	fputs("static const char texts[] =\n\t\"", stdout);
+	for (i = 0; i < pool->v.n; i++) {
+		unsigned char c = (unsigned char)pool->v.v[i];
 
 		if (c < ' ' || c > '~' || strchr("\"\\?", c) != NULL)
 			printf("\\%03o", c);
 		else
 			putchar(c);
+		if (i % 64 == 63)
+			fputs("\"\n\t\"", stdout);
 	}
-	printf("\", %zu }", s.n);
+	puts("\";");
 }
 
 static void
-put_field(const char *name, struct str s)
-{
-	printf("\t.%s = ", name);
-	put_str(s);
-	fputs(",\n", stdout);
-}
-
-/* A list and its texts lie side by side; *n: how many do already. */
-static void
-put_list(const struct node *list, size_t *n)
+put_list(struct pool *pool, const struct node *list)
 {
 	const struct node *c;
 
-	printf("{ .kind = NODE_LIST, .n = %zu, .first = &nodes[%zu] },\n",
-	    list->n, *n + 1);
-	++*n;
 	for (c = list->first; c != NULL; c = c->next) {
-		fputs("{ .kind = NODE_STRING, .text = ", stdout);
-		put_str(c->text);
-		printf(", .line = %u, .col = %u", c->line, c->col);
-		++*n;
-		if (c->next != NULL)
-			printf(", .next = &nodes[%zu]", *n);
-		fputs(" },\n", stdout);
+		fputs("{ ", stdout);
+		put_str(pool, c->text);
+		printf(" %u, %u },\n", c->line, c->col);
 	}
 }
 
 static void
-put_nodes(const struct rules *rs)
+put_rule(struct pool *pool, struct rule *r)
 {
-	size_t i, n = 0;
+	size_t i;
 
-	puts("static const struct node nodes[] = {");
+	fputs("{ .texts = { ", stdout);
+	for (i = 0; i < RULE_TEXTS; i++)
+		put_str(pool, *rule_text(r, i));
+	printf(" },\n\t.severity = %d, .group = %u, .before = %u, "
+	       ".after = %u, .mix = %u,\n\t.entropy = %.17g, .public = %d, "
+	       ".strict = %d, .proof = %td,\n\t.line = %u, .col = %u,\n"
+	       "\t.literals = %zu, .match = %zu, .no_match = %zu },\n",
+	    (int)r->severity, r->group, r->before, r->after, r->mix, r->entropy,
+	    r->public, r->strict,
+	    r->proof == NULL ? 0 : r->proof - proof_list + 1, r->at.line,
+	    r->at.col, r->literals->n, r->match->n, r->no_match->n);
+}
+
+static void
+put_rules(struct arena *a, const struct rules *rs)
+{
+	struct pool pool = { .arena = a };
+	size_t i;
+
+	puts("static const struct rule_row rows[] = {");
+	for (i = 0; i < rs->n; i++)
+		put_rule(&pool, rs->v[i]);
+	puts("};\nstatic const struct rule_item items[] = {");
 	for (i = 0; i < rs->n; i++) {
-		put_list(rs->v[i]->literals, &n);
-		put_list(rs->v[i]->match, &n);
-		put_list(rs->v[i]->no_match, &n);
+		put_list(&pool, rs->v[i]->literals);
+		put_list(&pool, rs->v[i]->match);
+		put_list(&pool, rs->v[i]->no_match);
 	}
 	puts("};");
-}
-
-static void
-put_kind(const struct secret_kind *k)
-{
-	puts("\t.kind = {");
-	put_field("id", k->id);
-	put_field("title", k->title);
-	put_field("family", k->family);
-	put_field("revoke", k->revoke);
-	put_field("rotate", k->rotate);
-	put_field("check", k->check);
-	puts("\t},");
-}
-
-static void
-put_rule(const struct rule *r, size_t *node)
-{
-	puts("{");
-	put_kind(&r->kind);
-	put_field("pattern", r->pattern);
-	put_field("context", r->context);
-	put_field("path", r->path);
-	put_field("exclude", r->exclude);
-	printf("\t.severity = %d, .group = %u, .before = %u, .after = %u,\n"
-	       "\t.mix = %u, .entropy = %.17g, .public = %d, .strict = %d,\n",
-	    (int)r->severity, r->group, r->before, r->after, r->mix, r->entropy,
-	    r->public, r->strict);
-	if (r->proof != NULL)
-		printf("\t.proof = &proof_list[%td],\n", r->proof - proof_list);
-	printf("\t.literals = &nodes[%zu],\n", *node);
-	*node += 1 + r->literals->n;
-	printf("\t.match = &nodes[%zu],\n", *node);
-	*node += 1 + r->match->n;
-	printf("\t.no_match = &nodes[%zu],\n", *node);
-	*node += 1 + r->no_match->n;
-	fputs("\t.at = { ", stdout);
-	put_str(r->at.path);
-	printf(", %u, %u },\n},\n", r->at.line, r->at.col);
-}
-
-static void
-put_rules(const struct rules *rs)
-{
-	size_t i, node = 0;
-
-	put_nodes(rs);
-	puts("static struct rule rules[] = {");
-	for (i = 0; i < rs->n; i++)
-		put_rule(rs->v[i], &node);
-	puts("};\nstatic struct rule *list[] = {");
-	for (i = 0; i < rs->n; i++)
-		printf("&rules[%zu],%c", i, i % 6 == 5 ? '\n' : ' ');
-	printf("};\nconst struct rules rules_made = { list, %zu, %zu };\n",
-	    rs->n, rs->n);
+	put_pool(&pool);
+	printf("const struct rules_made rules_made = { texts, rows, items, %zu "
+	       "};\n",
+	    rs->n);
 }
 
 static void
@@ -207,10 +182,9 @@ main(int argc, char **argv)
 	for (i = 2; i < argc; i++)
 		load(a, &rs, argv[1], argv[i]);
 	puts("#include \"secrets/literals_table.h\"\n"
-	     "#include \"secrets/proofs.h\"\n"
 	     "#include \"secrets/rules_made.h\"\n"
 	     "#pragma GCC diagnostic ignored \"-Woverlength-strings\"");
-	put_rules(&rs);
+	put_rules(a, &rs);
 	put_literals(rules_literals(a, &rs));
 	arena_free(a);
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;

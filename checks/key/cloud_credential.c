@@ -6,7 +6,8 @@
 static bool
 is_signing_key(const struct leak *l)
 {
-	return !str_starts(l->subject, STR("secret:"));
+	return !str_starts(l->subject, STR("secret:")) ||
+	    leak_is_of(l, "wallet");
 }
 
 /* Of the nodes that forge-std asks when it is told of no other: everybody who
@@ -39,8 +40,6 @@ static bool
 judge(const struct check *c, const struct scene *s, struct findings *fs,
     const struct leak *l)
 {
-	const char *proof =
-	    l->secret == NULL ? "" : secret_proof_words(l->secret->proof);
 	char message[WHO_TEXT + LIES_TEXT], lies[LIES_TEXT];
 
 	(void)c, (void)s;
@@ -48,8 +47,8 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 	    (l->flags & SECRET_PLACEHOLDER) != 0)
 		return false;
 	(void)snprintf(message, sizeof(message),
-	    "a credential (" STR_FMT "%s%s) lies %s", STR_ARG(l->rule),
-	    *proof == '\0' ? "" : ", ", proof, leak_lies(l, lies));
+	    "a credential (" STR_FMT ", %s) lies %s", STR_ARG(l->rule),
+	    leak_proof(l), leak_lies(l, lies));
 	(void)leak_fail(fs, severity_of(l), l, message);
 	return true;
 }

@@ -181,6 +181,19 @@ side_of(
 		.after = after };
 }
 
+/* The sides that are searched judge by the same policy. */
+static int
+open_side(
+    struct gating *g, struct side *s, struct memo *memo, struct err *reterr)
+{
+	int end = side_open(s, g->arena, memo, reterr);
+
+	if (end == 0)
+		searcher_be_strict(s->in.searcher,
+		    policy_param(g->policy, PARAM_generic_secrets) != 0);
+	return end;
+}
+
 static int
 open_sides(struct gating *g, struct err *reterr)
 {
@@ -190,11 +203,11 @@ open_sides(struct gating *g, struct err *reterr)
 	g->before = side_of(g, g->common, false, g->base);
 	g->after = side_of(g, g->head, true, g->base);
 	g->own = side_of(g, g->head, true, g->head);
-	end = side_open(&g->before, g->arena, memo, reterr);
+	end = open_side(g, &g->before, memo, reterr);
 	if (end == 0)
-		end = side_open(&g->after, g->arena, memo, reterr);
+		end = open_side(g, &g->after, memo, reterr);
 	if (end == 0 && g->changed.words)
-		end = side_open(&g->own, g->arena, memo, reterr);
+		end = open_side(g, &g->own, memo, reterr);
 	return end;
 }
 

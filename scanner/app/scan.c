@@ -28,7 +28,7 @@ known(void *arg, const struct file *f)
 {
 	struct run *r = arg;
 
-	unearth_see(&r->unearth, f);
+	unearth_see(&r->unearth, f->blob);
 	return false;
 }
 
@@ -62,6 +62,7 @@ take_unread(void *arg, const struct unread *u)
 {
 	struct run *r = arg;
 
+	unearth_see(&r->unearth, u->blob);
 	intake_unread(&r->in, u);
 }
 
@@ -202,6 +203,8 @@ take_in(struct scan *s, struct run *r, struct err *reterr)
 
 	r->in.facts = facts_new(s->arena);
 	r->in.repo = s->repo;
+	searcher_be_strict(r->in.searcher,
+	    policy_param(s->results.policy, PARAM_generic_secrets) != 0);
 	r->in.paths = o->paths;
 	r->in.n_paths = o->n_paths;
 	r->unearth = (struct unearth){ .in = &r->in, .options = o };

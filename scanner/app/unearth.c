@@ -43,10 +43,11 @@ unearth_sift(struct unearth *u)
 }
 
 void
-unearth_see(struct unearth *u, const struct file *f)
+unearth_see(struct unearth *u, struct str id)
 {
 	if (u->past != NULL)
-		*map_slot(u->in_tree, f->blob) = u;
+		*map_slot(
+		    u->in_tree, arena_copy(facts_arena(u->in->facts), id)) = u;
 }
 
 /* ---- what is told of old versions ---- */

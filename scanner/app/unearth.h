@@ -21,8 +21,8 @@ struct unearth {
 };
 
 void unearth_sift(struct unearth *);
-/* A file of the scanned tree was seen. */
-void unearth_see(struct unearth *, const struct file *);
+/* An object of the scanned tree was seen, or was told as missing. */
+void unearth_see(struct unearth *, struct str id);
 /* Of what no ref leads to only with --all-objects. */
 void unearth_search(struct unearth *);
 void unearth_end(struct unearth *);

@@ -172,6 +172,20 @@ leak_is_key(const struct leak *l, struct str kind)
 	    !str_eq(l->rule, STR("mnemonic"));
 }
 
+bool
+leak_is_of(const struct leak *l, const char *family)
+{
+	return l->secret != NULL &&
+	    str_eq(l->secret->kind->family, str_of(family));
+}
+
+const char *
+leak_proof(const struct leak *l)
+{
+	return secret_proof_words(
+	    l->secret == NULL ? SECRET_UNPROVEN : l->secret->proof);
+}
+
 static void
 since(const struct leak *l, char ret[static LIES_TEXT])
 {

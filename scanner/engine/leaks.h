@@ -20,6 +20,12 @@ struct leak {
 	size_t n;
 };
 
+/* What the token opens, as its rule says: "wallet", "cloud" ... */
+bool leak_is_of(const struct leak *, const char *family);
+
+/* "checksum valid", "unproven" ... */
+const char *leak_proof(const struct leak *);
+
 /* True when it said something about the leak. */
 typedef bool leak_judge(const struct check *, const struct scene *,
     struct findings *, const struct leak *);

@@ -85,10 +85,20 @@ noun(const struct leak *l)
 	return "the private key";
 }
 
+static const char *
+unknown_words(const struct graph *g, const struct standing *r)
+{
+	if (r->known)
+		return "no power of that address is known";
+	if ((graph_was_read(g) & FACT_BIT(HOLDS)) == 0)
+		return "what it may do was not read";
+	return "the address is nowhere else in the evidence";
+}
+
 /* What to say of it, and how bad it is. */
 static enum severity
-words_for(
-    const struct leak *l, const struct standing *r, char *buf, size_t size)
+words_for(const struct graph *g, const struct leak *l, const struct standing *r,
+    char *buf, size_t size)
 {
 	struct str address = entity_address(l->subject);
 	char lies[LIES_TEXT], name[WHO_TEXT], safe[WHO_TEXT], more[40];
@@ -118,9 +128,7 @@ words_for(
 		return SEVERITY_MEDIUM;
 	}
 	(void)snprintf(buf, size, "%s of " STR_FMT " lies %s; %s", noun(l),
-	    STR_ARG(address), lies,
-	    r->known ? "no power of that address is known"
-		     : "the address is nowhere else in the evidence");
+	    STR_ARG(address), lies, unknown_words(g, r));
 	/* nobody locks what is worth nothing */
 	return (l->flags & SECRET_OPENED) != 0 ? SEVERITY_CRITICAL
 					       : SEVERITY_HIGH;
@@ -141,7 +149,7 @@ leak_judge_key(const struct check *c, const struct scene *s,
 	r = reach_of(s->graph, l);
 	if ((l->flags & SECRET_NAKED) != 0 && !r.known)
 		return false;
-	severity = words_for(l, &r, message, sizeof(message));
+	severity = words_for(s->graph, l, &r, message, sizeof(message));
 	f = leak_fail(fs, severity, l, message);
 	if (r.holder != NULL || r.multisig != NULL)
 		show_powers(fs, f, s->graph, &r);

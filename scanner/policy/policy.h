@@ -62,6 +62,8 @@
 	    "most of the value that one authority may take at once (SEAL tro-2.1.2)") \
 	PARAM(cooling, DURATION, HOURS(6), 0, DAYS(365), MORE, \
 	    "least wait of a new destination on an allowlist (SEAL tro-3.1.1: 6 to 72 h)") \
+	PARAM(generic_secrets, BOOL, 0, 0, 1, MORE, \
+	    "tell values that only their names and their disorder speak for") \
 	PARAM(fail_on, SEVERITY, SEVERITY_HIGH, SEVERITY_INFO, \
 	    SEVERITY_CRITICAL, LESS, "exit 1 on findings this severe or worse") \
 	PARAM(fail_on_unconfirmed, BOOL, 0, 0, 1, MORE, \

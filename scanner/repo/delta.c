@@ -108,7 +108,13 @@ copy_piece(unsigned char *to, const void *from, size_t n)
 static inline uint32_t
 take_if(const unsigned char **p, unsigned step, unsigned bit, unsigned shift)
 {
-	return (step & bit) == 0 ? 0 : (uint32_t) * (*p)++ << shift;
+	uint32_t byte;
+
+	if ((step & bit) == 0)
+		return 0;
+	byte = **p;
+	++*p;
+	return byte << shift;
 }
 
 /* Behind the delta is slack, so what is cut off is found afterwards. */
@@ -169,10 +175,10 @@ delta_apply(struct str delta, struct str base, unsigned char *ret, size_t n,
 	s.p = (const unsigned char *)delta.p;
 	s.end = s.p + delta.n;
 	s.stop = ret + n;
-	if (retcopies != NULL)
+	if (retcopies != NULL) {
 		retcopies->n = 0;
-	if (retcopies != NULL)
 		retcopies->many = false;
+	}
 	if (!take_size(&s.p, s.end, &from) || !take_size(&s.p, s.end, &size) ||
 	    from != base.n || size != n)
 		return false;

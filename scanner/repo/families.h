@@ -121,8 +121,7 @@ struct crew {
 	size_t before, all; /* for progress: objects */
 	pthread_mutex_t lock;
 	pthread_cond_t more;
-	struct frame
-	    *shared; /* under the lock: no more than there are waiting */
+	struct frame *shared; /* under the lock; never more than wait */
 	size_t n_shared;
 };
 

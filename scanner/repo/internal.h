@@ -180,7 +180,7 @@ bool inflate_all(struct libdeflate_decompressor *, struct str zlib_stream,
 
 /* So many bytes behind a delta and its base must be there to be read, and
  * behind what is made of them to be written; what is in them is all one. */
-#define DELTA_SLACK 32
+#define DELTA_SLACK 64
 
 struct copies {
 	struct copy *v; /* malloc */

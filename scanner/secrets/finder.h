@@ -16,7 +16,9 @@ struct finder {
 	struct secret_kind kind;
 	/* Bytes of a run: "0-9a-fA-F", with \xNN; as in a bracket of a regex. */
 	const char *bytes;
-	size_t least, most; /* length of a run; others are nothing to us */
+	/* Length of a run, RUN_LEAST (runs.h) or more; others are nothing to
+	 * us. */
+	size_t least, most;
 	/* Bytes before and behind the run that candidate() may look at, beside
 	 * the one that ends it on each side. */
 	size_t before, after;

@@ -18,8 +18,8 @@
 /* A longer run of list words is a list of words. */
 #define RUN_MOST 48
 
-/* Nine hundred phrases, one a line. */
-#define SPAN_MOST 65536
+/* Fourteen thousand phrases, one a line; a dictionary may have more. */
+#define SPAN_MOST (1u << 20)
 
 /* Words before a phrase that are looked at for a label. */
 #define LABEL_REACH 64

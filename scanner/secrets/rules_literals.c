@@ -1,6 +1,17 @@
 #include "base/vec.h"
 #include "secrets/rules_made.h"
 
+struct str *
+rule_text(struct rule *r, size_t i)
+{
+	struct str *const v[RULE_TEXTS] = { &r->kind.id, &r->kind.title,
+		&r->kind.family, &r->kind.revoke, &r->kind.rotate,
+		&r->kind.check, &r->pattern, &r->context, &r->path, &r->exclude,
+		&r->at.path };
+
+	return v[i];
+}
+
 const struct literals *
 rules_literals(struct arena *a, const struct rules *rs)
 {

@@ -26,11 +26,12 @@ put(struct text *t, struct str s)
 /* A name goes on ("_API_KEY", "['key']", " token"), something like a sign of
  * equality, and what opens a value. */
 #define NAME "[\\w\\x20\\t.\\[\\]\"'`\\\\/-]{0,40}?"
-#define SIGN                                              \
+#define SIGN                                                       \
 	"(?:[:=]{1,3}[>~-]?|\\|\\|=?|\\?\\?=?|[,(>\\t\\x20]|\\?=)" \
 	"[\\x20\\t]{0,10}"
 /* A type stands between: `key: string = "..."`. */
-#define TYPED ":\\x20?&?(?:'static\\x20)?(?i:string|str|bytes32|hex)\\??\\x20?=\\x20?"
+#define TYPED \
+	":\\x20?&?(?:'static\\x20)?(?i:string|str|bytes32|hex)\\??\\x20?=\\x20?"
 /* YAML: `key: >-`, and the value in the line below. */
 #define BLOCK ":\\x20?[|>][+-]?\\r?\\n[\\x20\\t]{1,24}"
 /* The value has a name of its own, in the same line or the next:

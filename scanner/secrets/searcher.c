@@ -40,6 +40,12 @@ searcher_new(struct arena *a, struct searcher **ret, struct err *reterr)
 }
 
 void
+searcher_be_strict(struct searcher *s, bool strict)
+{
+	s->strict = strict;
+}
+
+void
 searcher_free(struct searcher *s)
 {
 	size_t i;

@@ -25,6 +25,9 @@ struct searcher;
 
 /* Compiles the built-in patterns and the embedded policies/secrets rules. */
 int searcher_new(struct arena *, struct searcher **ret, struct err *reterr);
+/* Whether rules hold that are strict: names and disorder alone. Not unless
+ * this is called. */
+void searcher_be_strict(struct searcher *, bool strict);
 void searcher_free(struct searcher *); /* NULL is fine */
 
 /* From now on passwords that lie beside locked keys in this tree are tried. */

@@ -81,7 +81,7 @@ fresh
 keystore k.json 'correct horse'
 printf 'correct horse\n' | put password.txt
 look
-is 'as it is without the option' 'medium key/cloud-credential decodes' \
+is 'as it is without the option' 'medium key/wallet-secret decodes' \
     "' '.join((l['k.json']['severity'], l['k.json']['check'], l['k.json']['secret']['proof']))"
 look --try-passwords
 is 'a password beside it opens it' 'critical key/raw-evm derives an address' \
@@ -149,7 +149,7 @@ keystore c.json '' v4
 keystore d.json foobar
 look --try-passwords
 is 'what everybody takes' "['critical']" "sorted({f['severity'] for f in l.values()})"
-is 'of a validator no account is known' 'key/cloud-credential decodes' \
+is 'of a validator no account is known' 'key/wallet-secret decodes' \
     "l['c.json']['check'] + ' ' + l['c.json']['secret']['proof']"
 is 'but what opened it' True "'with its password beside it' in l['c.json']['message']"
 

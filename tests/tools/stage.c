@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 
 #include "base/arena.h"
+#include "crypto/base58.h"
 #include "crypto/bip39.h"
 #include "crypto/ed25519.h"
 #include "crypto/evm.h"
@@ -159,6 +160,23 @@ put_solana(FILE *f, const unsigned char seed[static 32])
 	fputc(']', f);
 }
 
+/* Bitcoin's wallet import format, of a compressed key. */
+static void
+put_wif(FILE *f, const unsigned char key[static 32])
+{
+	unsigned char bytes[38] = { 0x80 }, hash[32];
+	char text[64];
+
+	memcpy(bytes + 1, key, 32);
+	bytes[33] = 1;
+	sha256((struct str){ (char *)bytes, 34 }, hash);
+	sha256((struct str){ (char *)hash, 32 }, hash);
+	memcpy(bytes + 34, hash, 4);
+	if (base58_encode((struct str){ (char *)bytes, 38 }, text, 64) < 0)
+		errx(1, "no room for a key");
+	(void)fputs(text, f);
+}
+
 /* Characters from..to of the endless text that the seed gives in this
  * alphabet. */
 static void
@@ -247,6 +265,7 @@ static const struct placeholder {
 	{ "MNEMONIC", key_of, put_phrase },
 	{ "MNEMONIC-ADDRESS", key_of, put_phrase_address },
 	{ "SOLANA", key_of, put_solana },
+	{ "WIF", key_of, put_wif },
 	{ "DEVKEY", dev_key_of, put_key },
 	{ "DEVADDRESS", dev_key_of, put_address },
 	{ "TOKEN:ghp", key_of, put_github },
