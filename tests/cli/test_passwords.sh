@@ -113,8 +113,9 @@ END
 }
 owned | put deployments/mainnet/ProxyAdmin.json
 printf 'module.exports = {};\n' | put hardhat.config.js
-"$quorate" scan --try-passwords "$repo" > "$tmp/out" 2> "$tmp/err"
-has 'it is joined to what it holds' "$tmp/out" 'with its password beside it; it holds'
+"$quorate" scan --try-passwords --format json "$repo" > "$tmp/k.json" 2> "$tmp/err"
+is 'it is joined to what it holds' True \
+    "'with its password beside it; it holds ownership of ProxyAdmin' in l['k.json']['message']"
 
 # ---- where passwords lie ----
 each() { # TEXT KEYSTORE FILE CONTENT critical|medium [HOW [PASSWORD]]
