@@ -5,7 +5,7 @@ static bool
 judge(const struct check *c, const struct scene *s, struct findings *fs,
     const struct leak *l)
 {
-	return !l->in_tree && str_eq(l->rule, STR("raw-evm")) &&
+	return !l->in_tree && leak_is_key(l, STR("key:")) &&
 	    leak_judge_key(c, s, fs, l);
 }
 

@@ -4,8 +4,7 @@ static bool
 judge(const struct check *c, const struct scene *s, struct findings *fs,
     const struct leak *l)
 {
-	return str_eq(l->rule, STR("solana-keypair")) &&
-	    leak_judge_key(c, s, fs, l);
+	return leak_is_key(l, STR("solana:")) && leak_judge_key(c, s, fs, l);
 }
 
 static void

@@ -2,8 +2,10 @@
 
 #include <fnmatch.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/limits.h"
+#include "repo/archive.h"
 
 bool
 intake_is_word(struct str path)
@@ -29,10 +31,12 @@ is_asked_for(const struct intake *in, struct str path)
 	return false;
 }
 
+/* Old versions of archives are not opened. */
 bool
 intake_searches(const struct intake *in, struct str path)
 {
-	return search_wants(path, 0) && is_asked_for(in, path);
+	return (search_wants(path, 0) || (!in->past && archive_named(path))) &&
+	    is_asked_for(in, path);
 }
 
 void
@@ -46,18 +50,100 @@ intake_read(struct intake *in, const struct file *f)
 	arena_reset(in->scratch);
 }
 
-void
-intake_search(struct intake *in, const struct file *f)
+static void
+search(struct intake *in, const struct file *f)
 {
 	struct tally *t = facts_tally(in->facts);
-	size_t before;
+	size_t before = facts_count(in->facts);
 
-	if (!search_wants(f->path, f->bytes.n) || !is_asked_for(in, f->path))
+	if (!search_wants(f->path, f->bytes.n))
 		return;
-	before = facts_count(in->facts);
 	search_file(in->searcher, in->facts, f, in->past);
 	in->found += facts_count(in->facts) - before;
 	*(in->past ? &t->past_blobs_searched : &t->files_searched) += 1;
+}
+
+/* ---- archives ---- */
+
+struct opened {
+	struct intake *in;
+	const struct file *archive;
+	struct arena *arena; /* as long as one file of it */
+};
+
+static bool
+wants_packed(void *arg, struct str path)
+{
+	(void)arg;
+	return search_wants(path, 0);
+}
+
+static struct str
+path_of(const struct opened *o, struct str path)
+{
+	char *p;
+
+	if (path.n == 0)
+		return o->archive->path;
+	p = arena_alloc(o->arena, o->archive->path.n + 2 + path.n, 1);
+	memcpy(p, o->archive->path.p, o->archive->path.n);
+	memcpy(p + o->archive->path.n, "!/", 2);
+	memcpy(p + o->archive->path.n + 2, path.p, path.n);
+	return (struct str){ p, o->archive->path.n + 2 + path.n };
+}
+
+static void
+search_packed(void *arg, struct str path, struct str bytes)
+{
+	struct opened *o = arg;
+	struct file f = *o->archive;
+
+	f.path = path_of(o, path);
+	f.bytes = bytes;
+	f.packed = true;
+	search(o->in, &f);
+	arena_reset(o->arena);
+}
+
+static void
+unread_packed(void *arg, struct str path, const char *why)
+{
+	struct opened *o = arg;
+	const struct file *f = o->archive;
+
+	facts_gap(o->in->facts,
+	    &(struct gap){ .at = { .path = path_of(o, path),
+			       .blob = f->blob,
+			       .commit = f->commit },
+		.hides = FACT_BIT(SECRET),
+		.why = str_of(why) });
+	o->in->found++;
+	arena_reset(o->arena);
+}
+
+static void
+open_archive(struct intake *in, const struct file *f)
+{
+	struct opened o = { .in = in, .archive = f, .arena = arena_new() };
+	const struct archive_visitor v = { .arg = &o,
+		.wants = wants_packed,
+		.file = search_packed,
+		.unread = unread_packed };
+
+	archive_each(f->path, f->bytes, &v);
+	arena_free(o.arena);
+}
+
+void
+intake_search(struct intake *in, const struct file *f)
+{
+	if (!is_asked_for(in, f->path))
+		return;
+	if (!in->past && f->kind == ENTRY_FILE &&
+	    (archive_named(f->path) || archive_is(f->bytes)))
+		open_archive(in, f);
+	else
+		search(in, f);
 }
 
 /* No link or submodule is followed; a link in place of a manifest or policy

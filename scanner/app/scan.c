@@ -208,6 +208,8 @@ take_in(struct scan *s, struct run *r, struct err *reterr)
 	r->in.paths = o->paths;
 	r->in.n_paths = o->n_paths;
 	r->unearth = (struct unearth){ .in = &r->in, .options = o };
+	if (o->try_passwords)
+		searcher_try_passwords(r->in.searcher, s->repo);
 	e = walk(r, reterr);
 	if (e == 0)
 		conclude(o, s, &r->in);

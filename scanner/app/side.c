@@ -49,9 +49,11 @@ known(void *arg, const struct file *f)
 static bool
 wants(void *arg, struct str path, uint64_t size)
 {
+	struct side *s = arg;
+
 	(void)size; /* what is too large is told as unread */
-	return is_searching(arg) ? search_wants(path, 0)
-				 : is_evidence(arg, path);
+	return is_searching(s) ? intake_searches(&s->in, path)
+			       : is_evidence(s, path);
 }
 
 static void

@@ -44,7 +44,7 @@ sight_of(struct telling *t, const struct file *f)
 	t->dark = t->dark || !room;
 	s = ARENA_NEW(a, struct sight);
 	s->reads = f->kind != ENTRY_FILE || read_wants(f->path);
-	s->searches = f->kind == ENTRY_FILE && search_wants(f->path, 0);
+	s->searches = f->kind == ENTRY_FILE && intake_searches(&t->in, f->path);
 	if (room)
 		*map_slot(t->sights, arena_copy(a, key)) = s;
 	return s;
@@ -99,10 +99,13 @@ read_one(struct telling *t, const struct file *f)
 static void
 search_one(struct telling *t, const struct file *f)
 {
+	struct facts *here = t->in.facts;
 	struct sight *s = t->at;
 
 	s->keys = facts_part_begin(t->lost);
-	search_file(t->in.searcher, t->lost, f, false);
+	t->in.facts = t->lost;
+	intake_search(&t->in, f);
+	t->in.facts = here;
 	(void)facts_part_end(t->lost, &s->keys);
 	s->searched = true;
 	t->fresh = t->fresh || s->keys.n_facts > 0;

@@ -101,6 +101,16 @@
 /* Threads that search the packs of one repository. */
 #define LIMIT_WORKERS 64u
 
+/* Files of one archive. The largest jars have some 50,000. */
+#define LIMIT_ARCHIVE_FILES 100000u
+
+/* Bytes that come out of one archive, a second; and for each byte of it, so
+ * that whoever makes us work must bring what it is made of. Text shrinks to a
+ * tenth, a tar of nothing but headers to a hundredth; deflate could make a
+ * thousand of one. */
+#define LIMIT_ARCHIVE_BYTES (256u << 20)
+#define LIMIT_ARCHIVE_RATIO 200u
+
 /* Lines of two versions of a file, without those they begin and end with
  * alike, that are compared one by one, half a second at worst; of more all
  * between counts as changed. */
@@ -146,6 +156,15 @@
  * A file asks for whatever it likes. */
 #define LIMIT_KDF_BYTES (256u << 20)
 #define LIMIT_KDF_WORK  (1u << 22)
+
+/* Passwords that lie beside one keystore and are tried on it, and files of one
+ * scan that may hold some. */
+#define LIMIT_PASSWORDS      64u
+#define LIMIT_PASSWORD_FILES 10000u
+
+/* Blocks and rounds of all of them in one scan, and bytes read for them: a
+ * hundred tries on keystores of ordinary work, two minutes. */
+#define LIMIT_PASSWORD_WORK (UINT64_C(1) << 28)
 
 /* How far before and behind the begin of its literal a secret rule may ask
  * to look. What is longer (PEM) shows enough of itself at its start. */

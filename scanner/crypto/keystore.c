@@ -23,6 +23,12 @@ keystore_weak(const struct keystore *k)
 	return k->scrypt ? k->n <= WEAK_N : k->c <= WEAK_C;
 }
 
+uint64_t
+keystore_work(const struct keystore *k)
+{
+	return k->scrypt ? k->n * k->r * k->p : k->c;
+}
+
 /* scrypt holds 128 * n * r bytes, and p times goes over them. */
 static bool
 scrypt_bearable(const struct keystore *k)

@@ -19,6 +19,9 @@ struct keystore {
 
 /* So little work that a machine tries thousands of passwords a second. */
 bool keystore_weak(const struct keystore *);
+/* What one try costs: blocks of scrypt, rounds of PBKDF2; of one that is
+ * bearable. */
+uint64_t keystore_work(const struct keystore *);
 /* Within LIMIT_KDF_BYTES and LIMIT_KDF_WORK, and everything well-formed. */
 bool keystore_bearable(const struct keystore *);
 /* Is it the password? ret: the secret, as long as the ciphertext. False also

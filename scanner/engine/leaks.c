@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/vec.h"
@@ -165,6 +166,13 @@ leak_fail(struct findings *fs, enum severity severity, const struct leak *l,
 }
 
 bool
+leak_is_key(const struct leak *l, struct str kind)
+{
+	return str_starts(l->subject, kind) &&
+	    !str_eq(l->rule, STR("mnemonic"));
+}
+
+bool
 leak_is_of(const struct leak *l, const char *family)
 {
 	return l->secret != NULL &&
@@ -178,8 +186,8 @@ leak_proof(const struct leak *l)
 	    l->secret == NULL ? SECRET_UNPROVEN : l->secret->proof);
 }
 
-const char *
-leak_lies(const struct leak *l, char ret[static LIES_TEXT])
+static void
+since(const struct leak *l, char ret[static LIES_TEXT])
 {
 	const struct secret_life *life =
 	    l->secret == NULL ? NULL : l->secret->life;
@@ -188,7 +196,7 @@ leak_lies(const struct leak *l, char ret[static LIES_TEXT])
 
 	if (life == NULL || life->first.commit.n == 0) {
 		(void)snprintf(ret, LIES_TEXT, "%s", where);
-		return ret;
+		return;
 	}
 	date_format(life->first.time, first);
 	date_format(life->gone.time, gone);
@@ -199,6 +207,18 @@ leak_lies(const struct leak *l, char ret[static LIES_TEXT])
 		    ret, LIES_TEXT, "%s, from %s to %s", where, first, gone);
 	else
 		(void)snprintf(ret, LIES_TEXT, "%s, from %s", where, first);
+}
+
+const char *
+leak_lies(const struct leak *l, char ret[static LIES_TEXT])
+{
+	size_t n;
+
+	since(l, ret);
+	n = strlen(ret);
+	if ((l->flags & SECRET_OPENED) != 0)
+		(void)snprintf(ret + n, LIES_TEXT - n,
+		    ", locked, with its password beside it");
 	return ret;
 }
 

@@ -40,9 +40,14 @@ void leaks_pass(const struct check *, const struct scene *, struct findings *);
 void leaks_run(const struct check *, const struct scene *, struct findings *,
     leak_judge *);
 
+/* A key of an account of its own, by the kind of its subject ("key:": of the
+ * EVM, "solana:"), whichever rule found it; a phrase is none. */
+bool leak_is_key(const struct leak *, struct str kind);
+
 /* Of a place: "here", "in the history"; and since when, as far as is known:
- * "here, since 2024-03-01", "in the history, from 2024-03-01 to 2024-03-05". */
-#define LIES_TEXT 80
+ * "here, since 2024-03-01", "in the history, from 2024-03-01 to 2024-03-05";
+ * and that it is locked, with its password beside it. */
+#define LIES_TEXT 120
 const char *leak_lies(const struct leak *, char ret[static LIES_TEXT]);
 
 /* FAIL with all places of the leak. */

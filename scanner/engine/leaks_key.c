@@ -129,7 +129,9 @@ words_for(const struct graph *g, const struct leak *l, const struct standing *r,
 	}
 	(void)snprintf(buf, size, "%s of " STR_FMT " lies %s; %s", noun(l),
 	    STR_ARG(address), lies, unknown_words(g, r));
-	return SEVERITY_HIGH;
+	/* nobody locks what is worth nothing */
+	return (l->flags & SECRET_OPENED) != 0 ? SEVERITY_CRITICAL
+					       : SEVERITY_HIGH;
 }
 
 bool

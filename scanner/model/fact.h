@@ -134,6 +134,7 @@ enum secret_flag {
 	SECRET_DISPROVEN = 8,   /* it should have a checksum; it is wrong */
 	SECRET_NAKED = 16,      /* no label or call: counts only when joined */
 	SECRET_LIVE = 32,       /* used for a network that is not local */
+	SECRET_OPENED = 64,     /* locked, and a password beside it opens it */
 };
 
 /* What is known of a CI job that uses a secret, an action or a trigger. */

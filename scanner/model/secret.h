@@ -50,7 +50,8 @@ struct secret_told {
 	const struct secret_life *life; /* NULL: nothing is known of it */
 	enum secret_proof proof;
 	struct str says; /* by the proof: "account 1234"; may be empty */
-	size_t n; /* bytes of it at its place; 0: it stands encoded there */
+	size_t
+	    n; /* bytes of it at its place; 0: it stands there in another form */
 };
 
 /* "checksum valid", "decodes", "unproven" ... */

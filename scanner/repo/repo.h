@@ -28,6 +28,8 @@ struct file {
 	struct str blob;   /* object id in hex; empty in a plain folder */
 	struct str commit; /* the first commit that has it, in history walks;
 	                    * else the commit scanned; empty in a folder */
+	bool packed;       /* out of an archive: path is "<archive>!/<path>",
+	                    * blob is the archive's */
 };
 
 /* What could not be read, and how far it goes. path may be empty; that of a

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 #include "secrets/finder.h"
+#include "secrets/keystores.h"
 #include "secrets/known_keys.h"
+#include "secrets/passwords.h"
 #include "secrets/proofs.h"
 #include "secrets/sieve.h"
 
@@ -89,29 +91,51 @@ is_pinned(const struct search *s, const struct hit *h)
 	return true;
 }
 
+/* A locked key is as good as an open one where its password lies beside it. */
+static bool
+is_opened(struct search *s, const struct rule *r, struct str token,
+    struct proof_result *p)
+{
+	bool limit = false, opened;
+
+	if (s->by->passwords == NULL || s->past || p->proof != PROOF_VALID ||
+	    !keystores_prove(r->proof))
+		return false;
+	opened = passwords_open(
+	    s->by->passwords, s->by->scratch, s->file->path, token, p, &limit);
+	if (limit)
+		search_gap(s, GAP_PASSWORDS);
+	return opened;
+}
+
 static void
 judge_token(struct search *s, const struct hit *h)
 {
 	const struct rule *r = s->by->rules->v[h->rule];
 	struct str token = str_slice(s->text, h->from, h->to);
 	struct proof_result p = { .proof = PROOF_NONE };
+	struct secret x = { .at = { h->from, h->to },
+		.kind = &r->kind,
+		.severity = r->severity,
+		.material = token };
 
 	if ((r->strict && !s->by->strict) || !path_holds(s, h->rule) ||
-	    search_full(s))
+	    search_full(s) || search_taken(s, x.at))
 		return;
 	if (r->proof != NULL)
 		r->proof->run(s->by->scratch, token, &p);
 	if (is_nothing(s, h, &p) || (p.proof != PROOF_VALID && is_pinned(s, h)))
 		return;
-	search_tell(s,
-	    &(struct secret){ .at = { h->from, h->to },
-		.kind = &r->kind,
-		.severity = r->severity,
-		.material = token,
-		.subject = p.subject,
-		.proof = proof_of(r->proof, p.proof),
-		.says = p.words,
-		.flags = flags_of(&p, token) });
+	x.proof = proof_of(r->proof, p.proof);
+	if (is_opened(s, r, token, &p)) {
+		x.flags = SECRET_OPENED;
+		x.severity = SEVERITY_CRITICAL;
+		x.proof = p.subject.n > 0 ? SECRET_DERIVES : SECRET_DECODES;
+	}
+	x.subject = p.subject;
+	x.says = p.words;
+	x.flags |= flags_of(&p, token);
+	search_tell(s, &x);
 }
 
 /* ---- all of a text ---- */

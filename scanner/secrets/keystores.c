@@ -105,6 +105,12 @@ proof_eip2335(struct arena *a, struct str token, struct proof_result *ret)
 	judge(a, token, true, ret);
 }
 
+bool
+keystores_prove(const struct proof_kind *k)
+{
+	return k->run == proof_keystore_v3 || k->run == proof_eip2335;
+}
+
 static struct str
 without_controls(struct arena *a, struct str s)
 {

@@ -9,6 +9,9 @@
  * is none that we could open. Texts are the arena's. */
 bool keystores_read(struct arena *, const struct node *, struct keystore *ret);
 
+/* Does a token with this proof hold a key that a password opens? */
+bool keystores_prove(const struct proof_kind *);
+
 /* Is it the password? Then ret is VALID with what the key derives. As dear as
  * the file asks for, up to LIMIT_KDF_WORK. */
 bool keystores_try(struct arena *, struct str json, struct str password,

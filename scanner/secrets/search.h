@@ -24,6 +24,7 @@ struct searcher {
 	struct regex **paths; /* of each rule that asks for one, once needed */
 	const struct sieve_rules *sieve_rules;
 	struct sieve *sieve;
+	struct passwords *passwords;      /* to be tried, or NULL */
 	struct past *past;                /* what old versions hold, or NULL */
 	struct regex *label, *seed_label; /* words before a key, a phrase */
 	struct map *keys;      /* 32 bytes -> what evm.c knows of them */
@@ -86,6 +87,7 @@ enum search_gap {
 	GAP_NAKED_SCAN, /* LIMIT_NAKED_KEYS */
 	GAP_PHRASES,    /* LIMIT_PHRASES */
 	GAP_MATCH,      /* a pattern gave up */
+	GAP_PASSWORDS,  /* LIMIT_PASSWORDS and the like */
 };
 
 /* Say it, unless one of the same bytes was told before or there are too
@@ -96,6 +98,8 @@ void search_gap(struct search *, enum search_gap);
 void search_nested(struct search *, struct span run, struct str decoded);
 /* No more can be told of this file (a gap says so): spare the work. */
 bool search_full(struct search *);
+/* Some of these bytes were told already. */
+bool search_taken(const struct search *, struct span at);
 
 /* The first 16 hex digits of HMAC-SHA256 with a fixed key, and a NUL: the
  * same secret is recognised in two reports, and nothing of it is in them. */

@@ -2,6 +2,7 @@
 
 #include "crypto/hash.h"
 #include "secrets/judge.h"
+#include "secrets/passwords.h"
 #include "secrets/past.h"
 #include "secrets/utf16.h"
 #include "text/lines.h"
@@ -54,9 +55,16 @@ searcher_free(struct searcher *s)
 	for (i = 0; s->paths != NULL && i < s->rules->n; i++)
 		regex_free(s->paths[i]);
 	sieve_free(s->sieve);
+	passwords_free(s->passwords);
 	regex_free(s->label);
 	regex_free(s->seed_label);
 	arena_free(s->scratch);
+}
+
+void
+searcher_try_passwords(struct searcher *s, struct repo *repo)
+{
+	s->passwords = passwords_new(s->arena, repo);
 }
 
 /* By what they are called: their bytes are compressed or drawn, and no rule
@@ -141,7 +149,7 @@ search_file(struct searcher *by, struct facts *facts, const struct file *file,
 
 	if (file->kind != ENTRY_FILE)
 		return;
-	if (by->past != NULL && !past)
+	if (by->past != NULL && !past && !file->packed)
 		past_see(by->past, file);
 	if (utf16_text(by->scratch, file->bytes, &text) ||
 	    !text_is_binary(file->bytes)) {
@@ -214,6 +222,8 @@ search_gap(struct search *s, enum search_gap why)
 		    "more values than LIMIT_NAKED_KEYS, here and after",
 		[GAP_PHRASES] = "more recovery phrases than LIMIT_PHRASES",
 		[GAP_MATCH] = "a secret rule gave up at LIMIT_MATCH",
+		[GAP_PASSWORDS] =
+		    "more passwords than LIMIT_PASSWORDS, _FILES or _WORK",
 	};
 	const struct file *f = s->file;
 
@@ -240,8 +250,8 @@ search_full(struct search *s)
 }
 
 /* Two rules may match one secret: the first told is the one that counts. */
-static bool
-is_taken(const struct search *s, struct span at)
+bool
+search_taken(const struct search *s, struct span at)
 {
 	size_t i;
 
@@ -258,7 +268,7 @@ admit(struct search *s, const struct secret *x)
 {
 	if ((x->flags & SECRET_NAKED) != 0)
 		return true;
-	if (is_taken(s, x->at))
+	if (search_taken(s, x->at))
 		return false;
 	if (search_full(s))
 		return false;
@@ -275,7 +285,8 @@ told_of(struct search *s, const struct secret *x)
 	told = ARENA_NEW(s->by->arena, struct secret_told);
 	told->kind = x->kind;
 	told->proof = x->proof;
-	told->n = s->outer == NULL ? x->at.to - x->at.from : 0;
+	if (s->outer == NULL && !s->file->packed)
+		told->n = x->at.to - x->at.from;
 	told->says = arena_copy(s->by->arena, x->says);
 	if (s->by->past != NULL && (x->flags & SECRET_NAKED) == 0)
 		past_told(s->by->past, str_slice(s->text, x->at.from, x->at.to),

@@ -30,6 +30,9 @@ int searcher_new(struct arena *, struct searcher **ret, struct err *reterr);
 void searcher_be_strict(struct searcher *, bool strict);
 void searcher_free(struct searcher *); /* NULL is fine */
 
+/* From now on passwords that lie beside locked keys in this tree are tried. */
+void searcher_try_passwords(struct searcher *, struct repo *);
+
 /* past: the file is from history, not the scanned tree. */
 void search_file(
     struct searcher *, struct facts *, const struct file *, bool past);
