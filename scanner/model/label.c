@@ -19,7 +19,7 @@ path_is_test(struct str path)
 	static const char words[] =
 	    "test tests testing testdata testutil testutils unittest unittests "
 	    "conftest jest cypress vitest playwright example examples sample "
-	    "samples demo demos template templates fixture fixtures e2e mock "
+	    "samples template templates fixture fixtures snippet snippets e2e mock "
 	    "mocks devnet localhost localnet locally "
 	    "sandbox rehearsal rehearsals zeronet fuji hoodi holesky mumbai "
 	    "amoy";

@@ -151,7 +151,7 @@ docs(void **state)
 	assert_false(path_is_aside(STR("mydocs/a.md")));
 }
 
-/* Code in the documentation of Rust is run as a test. */
+/* Code in documentation is an example; in that of Rust it is run as a test. */
 static void
 doc_test(void **state)
 {
@@ -162,6 +162,9 @@ doc_test(void **state)
 	assert_true(in_unit_test(STR("a.rs"), str_of(doc), 18));
 	assert_false(in_unit_test(STR("a.rs"), str_of(code), 14));
 	assert_false(in_unit_test(STR("a.sol"), str_of(doc), 18));
+	assert_true(in_unit_test(STR("a.ts"), STR(" * f('abc');"), 6));
+	assert_false(in_unit_test(STR("a.ts"), STR(" f('a') * 'abc';"), 12));
+	assert_false(in_unit_test(STR("a.sol"), STR(" * PK=abc forge"), 6));
 }
 
 /* ---- what everybody has ---- */
