@@ -19,8 +19,8 @@ path_is_test(struct str path)
 	static const char words[] =
 	    "test tests testing testdata testutil testutils unittest unittests "
 	    "conftest jest cypress vitest playwright example examples sample "
-	    "samples demo demos template templates fixture fixtures e2e mock "
-	    "mocks devnet localhost localnet "
+	    "samples template templates fixture fixtures snippet snippets e2e mock "
+	    "mocks devnet localhost localnet locally "
 	    "sandbox rehearsal rehearsals zeronet fuji hoodi holesky mumbai "
 	    "amoy";
 	struct str word, file = path_base(path);

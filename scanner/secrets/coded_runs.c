@@ -15,6 +15,7 @@ struct shape {
 	struct secret_kind kind;
 	size_t least, most; /* characters */
 	const char *heads;  /* the first of them is one of these, if any */
+	const char *tests;  /* of these: for a test network; may be NULL */
 	proof_run *proof;
 	enum secret_proof how;
 };
@@ -28,6 +29,7 @@ static const struct shape base58[] = {
 	    .least = 51,
 	    .most = 52,
 	    .heads = "5679KLcTQX",
+	    .tests = "9c",
 	    .proof = proof_wif,
 	    .how = SECRET_CHECKSUM },
 	{ .kind = { .id = STR_INIT("xrp-seed"),
@@ -128,6 +130,8 @@ judge(struct search *s, struct span run, const struct shape *shapes)
 	if (r.proof != PROOF_VALID)
 		return;
 	x.kind = &h->kind;
+	x.test = h->tests != NULL &&
+	    str_has(str_of(h->tests), str_slice(x.material, 0, 1));
 	x.subject = r.subject;
 	x.proof = h->how;
 	x.says = r.words;

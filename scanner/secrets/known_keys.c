@@ -88,6 +88,34 @@ static const char *const tokens[] = {
 	"b16c0e1d167174af",
 };
 
+/* The same of phrases: the test vectors of BIP-39, as Trezor publishes them. */
+static const char *const phrases[] = {
+	"c557eec878dfd852",
+	"ecb0e7ba498c5920",
+	"3a64bcd9cea43c0a",
+	"3c0949435a7e4277",
+	"29aedb051d65bcc8",
+	"e770e8aa42a869cf",
+	"15f41342748aa6c0",
+	"c1db187b992c8ddd",
+	"69be79ef3c28f55d",
+	"3b1c5e02107409ea",
+	"a5fe1cb4158ffd2a",
+	"e96bfc1d78867126",
+	"683686040376ef44",
+	"b12ee277a669b18f",
+	"341c225b06c91708",
+	"6d828debd306e21a",
+	"cc95a8a1b5e9bf13",
+	"30452ba5605dd252",
+	"b2e71100d10bee74",
+	"b8ae5c99142647d1",
+	"0f388b04e512d7a0",
+	"b1bff22ae077ce1a",
+	"662c451cc5886e1d",
+	"867f9f5929a7201c",
+};
+
 static bool
 is_one_of(struct str bytes, const char *const *list, size_t n)
 {
@@ -113,4 +141,10 @@ bool
 known_token(struct str token)
 {
 	return is_one_of(token, tokens, COUNT_OF(tokens));
+}
+
+bool
+known_phrase(struct str phrase)
+{
+	return is_one_of(phrase, phrases, COUNT_OF(phrases));
 }

@@ -10,4 +10,7 @@ bool known_key(struct str key);
 /* Tokens that libraries and templates bring in the place of one's own. */
 bool known_token(struct str token);
 
+/* Recovery phrases of test vectors; single spaces between the words. */
+bool known_phrase(struct str phrase);
+
 #endif

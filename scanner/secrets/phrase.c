@@ -4,6 +4,7 @@
 #include "crypto/seeds.h"
 #include "crypto/words.h"
 #include "secrets/finder.h"
+#include "secrets/known_keys.h"
 #include "secrets/phrase.h"
 
 /* One phrase: its checksum, the accounts it gives, the facts of it. */
@@ -71,6 +72,23 @@ is_uniform(const struct phrase_word *words, size_t n)
 		if (words[i - 1].entry != words[i - 2].entry)
 			return false;
 	return true;
+}
+
+/* "join, left join, full join ...": drawn at random no word comes so often. */
+#define SAME_WORD 4
+
+static bool
+is_refrain(const struct phrase_word *words, size_t n)
+{
+	size_t i, j, same;
+
+	for (i = 0; i < n; i++) {
+		for (same = 0, j = i; j < n; j++)
+			same += words[i].entry == words[j].entry;
+		if (same >= SAME_WORD)
+			return true;
+	}
+	return false;
 }
 
 #define PHRASE_ROOM ((size_t)ALGORAND * (BIP39_WORD_BYTES + 1))
@@ -210,9 +228,9 @@ phrase_tell(struct search *s, const struct phrase_word *words, size_t n)
 	if (x.kind == &finder_mnemonic.kind &&
 	    (p = derive(s, x.material)) == NULL)
 		return true;
-	if (p != NULL && p->published)
+	if ((p != NULL && p->published) || known_phrase(x.material))
 		x.flags |= SECRET_PUBLISHED;
-	else if (is_uniform(words, n))
+	else if (is_uniform(words, n) || is_refrain(words, n))
 		x.flags |= SECRET_PLACEHOLDER;
 	if (live_at(s->by->scratch, s->text, x.at))
 		x.flags |= SECRET_LIVE;

@@ -114,7 +114,7 @@ is_of_docs(struct str path)
 {
 	static const char *const folders[] = { "doc", "docs", "documentation" };
 	static const char *const ends[] = { ".md", ".mdx", ".rst", ".adoc",
-		".html" };
+		".html", ".md.ejs" };
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(ends); i++)

@@ -6,7 +6,7 @@
  * Rust keeps its unit tests in the file of what they test: an item with
  * #[cfg(test)] or #[test] before it. As rustfmt writes it such an item begins
  * and ends in the first column; anything else is taken for real code. Examples
- * in its documentation are tests, too.
+ * in documentation are tests, too.
  */
 static const char *const attributes[] = { "#[cfg(test)", "#[cfg(all(test,",
 	"#[test]", "#[tokio::test" };
@@ -33,16 +33,24 @@ is_test_attribute(struct str line)
 	return false;
 }
 
-/* Documentation: what looks like code there is run as a test. */
+/* What looks like code in documentation is an example; Rust runs it as a test. */
 static bool
-is_doc(struct str line)
+is_doc(struct str path, struct str line)
 {
+	static const struct {
+		const char *end, *mark;
+	} docs[] = { { ".rs", "///" }, { ".rs", "//!" }, { ".js", "* " },
+		{ ".ts", "* " }, { ".tsx", "* " }, { ".jsx", "* " } };
 	size_t i = 0;
 
 	while (i < line.n && (line.p[i] == ' ' || line.p[i] == '\t'))
 		i++;
 	line = str_slice(line, i, line.n);
-	return str_starts(line, STR("///")) || str_starts(line, STR("//!"));
+	for (i = 0; i < COUNT_OF(docs); i++)
+		if (str_ends(path, str_of(docs[i].end)) &&
+		    str_starts(line, str_of(docs[i].mark)))
+			return true;
+	return false;
 }
 
 /* Within an item, and the end of what an item says before its brace. */
@@ -65,10 +73,10 @@ in_unit_test(struct str path, struct str text, size_t at)
 	size_t from = at - line.n;
 	bool item = false;
 
+	if (is_doc(path, line))
+		return true;
 	if (!str_ends(path, STR(".rs")))
 		return false;
-	if (is_doc(line))
-		return true;
 	for (;;) {
 		if (item && is_test_attribute(line))
 			return true;

@@ -191,11 +191,14 @@ test_paths(void **state)
 		"archive/legacy/zeronet/a", "a/devnet-1/b",
 		"council-rehearsals/1/input.json", "docs/sample_config.yaml",
 		"__fixtures__/a", "deployments/bsc-testnet/A.json", "fuji.json",
-		"src/auth/localnet/admin-keypair-0.json", "e2e/.env" };
+		"src/auth/localnet/admin-keypair-0.json", "e2e/.env", "E2E.MD",
+		"iam/jest.setup.cjs", "core/testdata/k.json",
+		"utils/run-locally/src/a.rs", "a/conftest.py" };
 	static const char *const no[] = { "broadcast/D.s.sol/1/run-latest.json",
 		"contest/a.json", "attestations/a", "src/Protest.sol",
 		"contracts/Contemplate.sol", "latest.json", "",
-		"deployments/mainnet/A.json", "fastest/greatest.json" };
+		"deployments/mainnet/A.json", "fastest/greatest.json",
+		"local/a.json", "democracy/a.json", "e2ee.ts" };
 	size_t i;
 
 	(void)state;

@@ -64,6 +64,15 @@ expect(struct bench *b, const char *line, const char *value, const char *rule,
 	assert_true(str_eq(v[0]->secret->kind->id, str_of(rule)));
 }
 
+/* Is what was found last a key of a test? */
+static bool
+is_test(struct bench *b)
+{
+	size_t n;
+
+	return facts_sorted(b->facts, &n)[0]->test;
+}
+
 static void
 base58(void **state)
 {
@@ -81,6 +90,7 @@ base58(void **state)
 		char *wrong = arena_alloc(b->arena, 200, 1);
 
 		expect(b, "x: '%s'", cases[i], "wif", SECRET_PROVEN);
+		assert_int_equal(is_test(b), i == 2);
 		strcpy(wrong, cases[i]);
 		wrong[30] = wrong[30] == 'x' ? 'y' : 'x';
 		expect(b, "x: '%s'", wrong, NULL, 0);

@@ -6,7 +6,7 @@ stand_ins(void **state)
 	static const char *const yes[] = { "YOUR_API_KEY", "<token>",
 		"AKIAIOSFODNN7EXAMPLE", "xxxxxxxxxxxxxxxxxxxx", "changeme",
 		"aaaaaaaaaaaaaaaaaaaaaaaa", "${TOKEN}", "abababababababababab",
-		"ghp_XXXXXXXXXXXXXXXX" };
+		"ghp_XXXXXXXXXXXXXXXX", "notrealkey1A2b" };
 	static const char *const no[] = { "q8ZtR2mWv4LsX1nKd7Yb", "aaaa", "" };
 	size_t i;
 

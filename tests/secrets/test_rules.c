@@ -3,6 +3,7 @@
 #include "secrets/proofs.h"
 #include "secrets/rules.h"
 #include "secrets/rules_check.h"
+#include "secrets/rules_text.h"
 
 static void
 complain(void *arg, const struct rule *r, struct str words)
@@ -165,11 +166,52 @@ forms(void **state)
 	rule_code_free(&c);
 }
 
+/* ---- whole values, and hosts ---- */
+
+static void
+values(void **state)
+{
+	static const struct {
+		const char *pattern, *text;
+		bool is;
+	} cases[] = { { "<blank>", "your-password", true },
+		{ "<blank>", "${PASS}", true },
+		{ "<blank>", "postgres", false },
+		{ "<weak>", "postgres", true }, { "<weak>", "changeme", true },
+		{ "<weak>", "Tr1velvet!", false },
+		{ "<code>", "client_1.expectString", true },
+		{ "<code>", "apiKey", true }, { "<code>", "MAX_SIZE", true },
+		{ "<code>", "Tr1velvet!", false },
+		{ "<code>", "a1b2c3d4.e5f6", false },
+		{ "<here>", "localhost:5432/x", true },
+		{ "<here>", "db:5432/x", true }, { "<here>", "db", true },
+		{ "<here>", "www.example.com/x", true },
+		{ "<here>", "db.acme.io/x", false },
+		{ "<here>", "10.1.2.3/x", false } };
+	struct bench *b = *state;
+	struct regex *re;
+	struct span g;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(cases); i++) {
+		bool whole = !str_eq(str_of(cases[i].pattern), STR("<here>"));
+		struct str p = arena_printf(b->arena, "(?i)^(?:%s)%s",
+		    cases[i].pattern, whole ? "$" : "");
+
+		assert_int_equal(
+		    regex_new(rules_expand(b->arena, p), 0, &re, NULL), 0);
+		if ((regex_find(re, str_of(cases[i].text), 0, &g, 1) ==
+			REGEX_MATCH) != cases[i].is)
+			fail_msg("%s: %s", cases[i].pattern, cases[i].text);
+		regex_free(re);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(examples), TEST(own_files),
-		TEST(refused), TEST(accepted), TEST(forms) };
+		TEST(refused), TEST(accepted), TEST(forms), TEST(values) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
