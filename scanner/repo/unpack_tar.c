@@ -22,7 +22,7 @@ static struct str
 field(struct str header, size_t at, size_t n)
 {
 	struct str s = str_slice(header, at, at + n);
-	const char *nul = memchr(s.p, '\0', s.n);
+	const char *nul = s.n == 0 ? NULL : memchr(s.p, '\0', s.n);
 
 	return nul == NULL ? s : str_slice(s, 0, (size_t)(nul - s.p));
 }

@@ -413,6 +413,9 @@ tars_that_lie(void **state)
 	assert_non_null(strstr(opened(&t), "a=one"));
 	assert_non_null(strstr(said, "!" BROKEN));
 	t = (struct made){ 0 };
+	entry(&t, "", 'L', STR_NONE, ""); /* nothing behind it */
+	assert_string_equal(opened(&t), "!" BROKEN);
+	t = (struct made){ 0 };
 	entry(&t, "", 'x', STR("99999 path=x\n"), "");
 	entry(&t, "a", '0', STR("one"), "");
 	end(&t);
