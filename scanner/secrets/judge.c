@@ -69,7 +69,7 @@ is_nothing(struct search *s, const struct hit *h, const struct proof_result *p)
 
 	if (k != NULL && k->how == PROOF_PAIR && p->proof == PROOF_WRONG)
 		return true;
-	if (p->proof == PROOF_VALID && k->how != PROOF_DECODE)
+	if (k != NULL && k->how != PROOF_DECODE && p->proof == PROOF_VALID)
 		return false;
 	return in_blob(s->text, (struct span){ h->from, h->to });
 }

@@ -96,9 +96,9 @@ search_wants(struct str path, uint64_t size)
 static bool
 is_of_others(struct str path)
 {
-	static const char *const folders[] = { "node_modules", "site-packages",
-		".venv", "venv", "deps", "vendor", "third_party",
-		"third-party" };
+	static const char *const folders[] = { "node_modules", ".pnpm-store",
+		"bower_components", "site-packages", ".venv", "venv", "deps",
+		"vendor", "third_party", "third-party" };
 	size_t i;
 
 	for (path = path_dir(path); path.n > 0; path = path_dir(path))

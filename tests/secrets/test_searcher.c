@@ -125,7 +125,8 @@ others(void **state)
 		bool test;
 	} cases[] = { { "deps/oracle/accounts.json", true },
 		{ "a/vendor/x.env", true }, { ".venv/lib/p.py", true },
-		{ "x/node_modules/y/z.js", true }, { "deps", false },
+		{ "x/node_modules/y/z.js", true },
+		{ ".pnpm-store/v3/files/a7/d9", true }, { "deps", false },
 		{ "vendors/x.env", false }, { "mydeps/x.env", false },
 		{ "src/vendor.ts", false }, { ".env", false } };
 	struct bench *b = *state;
