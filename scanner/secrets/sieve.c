@@ -34,8 +34,8 @@ load_finders(struct arena *a, struct sieve_rules *by)
 	for (i = 0; i < finders_n; i++) {
 		f = finders[i];
 		kinds[i] = run_kind(f->bytes, f->least, f->most);
-		by->before = f->before > by->before ? f->before : by->before;
-		by->after = f->after > by->after ? f->after : by->after;
+		kinds[i].before = f->before;
+		kinds[i].after = f->after;
 	}
 	by->runs = runs_new(a, kinds, finders_n);
 }
@@ -61,6 +61,7 @@ sieve_new(const struct sieve_rules *by)
 	    (s->code = calloc(by->rules->n + 1, sizeof(*s->code))) == NULL)
 		err(EXIT_SYSTEM, NULL);
 	s->by = by;
+	s->copy_least = COPY_LEAST;
 	return s;
 }
 
@@ -74,6 +75,7 @@ sieve_free(struct sieve *s)
 	for (i = 0; i < s->by->rules->n; i++)
 		rule_code_free(&s->code[i]);
 	free(s->code);
+	free(s->copies.v);
 	free(s->dirty.v);
 	free(s->found.v);
 	free(s->anchors.v);
@@ -147,13 +149,25 @@ sieve_catch(struct sieve *s, uint32_t anchor, struct hit hit)
 	*HEAP_ADD(&s->catches) = (struct catch){ hit, anchor };
 }
 
+/* A match begins no earlier than `before` says. */
+static bool
+may_match(struct sieve *s, const struct rule *r, size_t at)
+{
+	return rule_run_in(&s->run, s->text,
+	    at > r->before ? at - r->before : 0,
+	    rule_window(r, s->text, at).to);
+}
+
 void
 sieve_judge(struct sieve *s, struct anchor *a)
 {
 	const struct rule *r = s->by->rules->v[a->rule];
+	const struct rule_code *c = code_of(s, a->rule);
 	struct span token;
 
-	switch (rule_find(r, code_of(s, a->rule), s->text, a->at, &token)) {
+	if (c->run && !may_match(s, r, a->at))
+		return;
+	switch (rule_find(r, c, s->text, a->at, &token)) {
 	case REGEX_MATCH:
 		sieve_catch(s, (uint32_t)(a - s->anchors.v),
 		    (struct hit){ a->rule, 0, token.from, token.to });
@@ -194,6 +208,7 @@ begin(struct sieve *s, struct str text, size_t most)
 	assert(text.n <= LIMIT_SEARCH_BYTES);
 	s->text = text;
 	s->most = most;
+	s->run = (struct rule_run){ 0 };
 	s->cut = s->lost = false;
 	s->dirty.n = s->found.n = s->anchors.n = s->catches.n = 0;
 }
