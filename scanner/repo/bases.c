@@ -11,7 +11,7 @@
  *
  *	oldest <-> ... <-> newest
  */
-#define SLOT_BITS 15
+#define SLOT_BITS 18
 #define STAY      2 /* what is being made, and from what */
 
 struct bases {

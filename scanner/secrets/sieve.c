@@ -10,6 +10,9 @@
  * before memory is gone. */
 #define STRETCH ((size_t)256 << 10)
 
+/* So many anchors are put in order by hand. */
+#define FEW 48
+
 void *
 heap_room(void *v, size_t n, size_t *cap, size_t size)
 {
@@ -113,6 +116,25 @@ by_place(const void *a, const void *b)
 	return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
+/* Most are few, and nearly in order. */
+static void
+sort(struct anchor *v, size_t n)
+{
+	struct anchor a;
+	size_t i, k;
+
+	if (n > FEW) {
+		qsort(v, n, sizeof(*v), by_place);
+		return;
+	}
+	for (i = 1; i < n; i++) {
+		a = v[i];
+		for (k = i; k > 0 && by_place(&v[k - 1], &a) > 0; k--)
+			v[k] = v[k - 1];
+		v[k] = a;
+	}
+}
+
 void
 sieve_scan(struct sieve *s, const struct span *ranges, size_t n)
 {
@@ -121,8 +143,8 @@ sieve_scan(struct sieve *s, const struct span *ranges, size_t n)
 
 	literals_scan(s->by->literals, s->text, ranges, n, note, s);
 	v = s->found.v;
-	if (s->found.n - had > 1)
-		qsort(v + had, s->found.n - had, sizeof(*v), by_place);
+	if (s->found.n > had)
+		sort(v + had, s->found.n - had);
 	n = s->found.n;
 	s->found.n = had;
 	for (i = had; i < n; i++)
