@@ -28,7 +28,7 @@ compile(const struct rule *r, struct str pattern, unsigned flags,
 int
 rule_compile(const struct rule *r, struct rule_code *ret, struct err *reterr)
 {
-	struct rule_code c = { 0 };
+	struct rule_code c = { .run = rule_wants_run(r->pattern) };
 	unsigned anchored = r->before == 0 ? REGEX_ANCHORED : 0;
 	int e;
 

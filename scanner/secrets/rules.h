@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "model/finding.h"
 #include "model/secret.h"
+#include "secrets/rule_runs.h"
 #include "text/node.h"
 #include "text/regex.h"
 
@@ -109,6 +110,7 @@ int rules_load_builtin(struct arena *, struct rules **ret, struct err *reterr);
 /* The patterns of one rule, compiled; not for two threads at a time. */
 struct rule_code {
 	struct regex *pattern, *context, *exclude; /* NULL: it has none */
+	bool run;                                  /* rule_wants_run() */
 };
 int rule_compile(
     const struct rule *, struct rule_code *ret, struct err *reterr);

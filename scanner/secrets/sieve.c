@@ -10,6 +10,9 @@
  * before memory is gone. */
 #define STRETCH ((size_t)256 << 10)
 
+/* So many anchors are put in order by hand. */
+#define FEW 48
+
 void *
 heap_room(void *v, size_t n, size_t *cap, size_t size)
 {
@@ -34,8 +37,8 @@ load_finders(struct arena *a, struct sieve_rules *by)
 	for (i = 0; i < finders_n; i++) {
 		f = finders[i];
 		kinds[i] = run_kind(f->bytes, f->least, f->most);
-		by->before = f->before > by->before ? f->before : by->before;
-		by->after = f->after > by->after ? f->after : by->after;
+		kinds[i].before = f->before;
+		kinds[i].after = f->after;
 	}
 	by->runs = runs_new(a, kinds, finders_n);
 }
@@ -61,6 +64,7 @@ sieve_new(const struct sieve_rules *by)
 	    (s->code = calloc(by->rules->n + 1, sizeof(*s->code))) == NULL)
 		err(EXIT_SYSTEM, NULL);
 	s->by = by;
+	s->copy_least = COPY_LEAST;
 	return s;
 }
 
@@ -74,6 +78,7 @@ sieve_free(struct sieve *s)
 	for (i = 0; i < s->by->rules->n; i++)
 		rule_code_free(&s->code[i]);
 	free(s->code);
+	free(s->copies.v);
 	free(s->dirty.v);
 	free(s->found.v);
 	free(s->anchors.v);
@@ -111,6 +116,25 @@ by_place(const void *a, const void *b)
 	return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
+/* Most are few, and nearly in order. */
+static void
+sort(struct anchor *v, size_t n)
+{
+	struct anchor a;
+	size_t i, k;
+
+	if (n > FEW) {
+		qsort(v, n, sizeof(*v), by_place);
+		return;
+	}
+	for (i = 1; i < n; i++) {
+		a = v[i];
+		for (k = i; k > 0 && by_place(&v[k - 1], &a) > 0; k--)
+			v[k] = v[k - 1];
+		v[k] = a;
+	}
+}
+
 void
 sieve_scan(struct sieve *s, const struct span *ranges, size_t n)
 {
@@ -119,8 +143,8 @@ sieve_scan(struct sieve *s, const struct span *ranges, size_t n)
 
 	literals_scan(s->by->literals, s->text, ranges, n, note, s);
 	v = s->found.v;
-	if (s->found.n - had > 1)
-		qsort(v + had, s->found.n - had, sizeof(*v), by_place);
+	if (s->found.n > had)
+		sort(v + had, s->found.n - had);
 	n = s->found.n;
 	s->found.n = had;
 	for (i = had; i < n; i++)
@@ -147,13 +171,25 @@ sieve_catch(struct sieve *s, uint32_t anchor, struct hit hit)
 	*HEAP_ADD(&s->catches) = (struct catch){ hit, anchor };
 }
 
+/* A match begins no earlier than `before` says. */
+static bool
+may_match(struct sieve *s, const struct rule *r, size_t at)
+{
+	return rule_run_in(&s->run, s->text,
+	    at > r->before ? at - r->before : 0,
+	    rule_window(r, s->text, at).to);
+}
+
 void
 sieve_judge(struct sieve *s, struct anchor *a)
 {
 	const struct rule *r = s->by->rules->v[a->rule];
+	const struct rule_code *c = code_of(s, a->rule);
 	struct span token;
 
-	switch (rule_find(r, code_of(s, a->rule), s->text, a->at, &token)) {
+	if (c->run && !may_match(s, r, a->at))
+		return;
+	switch (rule_find(r, c, s->text, a->at, &token)) {
 	case REGEX_MATCH:
 		sieve_catch(s, (uint32_t)(a - s->anchors.v),
 		    (struct hit){ a->rule, 0, token.from, token.to });
@@ -194,6 +230,7 @@ begin(struct sieve *s, struct str text, size_t most)
 	assert(text.n <= LIMIT_SEARCH_BYTES);
 	s->text = text;
 	s->most = most;
+	s->run = (struct rule_run){ 0 };
 	s->cut = s->lost = false;
 	s->dirty.n = s->found.n = s->anchors.n = s->catches.n = 0;
 }

@@ -21,6 +21,7 @@
  * All goes forward through the copies, so that many small ones cost no more
  * than the bytes between them.
  */
+
 struct inheritance {
 	struct sieve *s;
 	const struct sifted *base;
@@ -189,8 +190,8 @@ inherit_literals(const struct inheritance *h)
 
 /* ---- runs ---- */
 
-/* Bytes around a run that belong to its window: those the finder looks at, the
- * one that ends it, and one for the end of the text. */
+/* Bytes around a run that belong to its window, beside those the finder looks
+ * at: the one that ends it, and one for the end of the text. */
 #define RUN_EDGE ((size_t)2)
 
 static void
@@ -203,8 +204,8 @@ find_runs(const struct inheritance *h)
 	for (i = 0; i <= h->n; i++) {
 		struct span gap = gap_before(h, i);
 
-		add_dirty(s, less(gap.from, s->by->after + RUN_EDGE),
-		    more(gap.to, s->by->before + RUN_EDGE, s->text.n));
+		add_dirty(s, less(gap.from, RUN_EDGE),
+		    more(gap.to, RUN_EDGE, s->text.n));
 	}
 	sieve_runs(s, s->dirty.v, s->dirty.n);
 }
@@ -233,6 +234,8 @@ take_runs(const struct inheritance *h, const struct copy *c)
 	const struct finder *f;
 	struct hit hit;
 
+	if (c->n < RUN_LEAST + 2 * RUN_EDGE)
+		return;
 	for (i = hit_from(h->base, c->from); i < h->base->n; i++) {
 		hit = h->base->v[i];
 		if (hit.from >= end)
@@ -265,13 +268,29 @@ check(const struct inheritance *h)
 	}
 }
 
+/* What is around a short copy has to be read anyway: to read it, too, costs
+ * less than its two ends would. */
+static void
+keep_long(struct sieve *s, const struct copy *copies, size_t n)
+{
+	size_t i;
+
+	s->copies.n = 0;
+	for (i = 0; i < n; i++)
+		if (copies[i].n >= s->copy_least)
+			*HEAP_ADD(&s->copies) = copies[i];
+}
+
 bool
 sieve_inherit(struct sieve *s, const struct sifted *base, struct str base_text,
     const struct copy *copies, size_t n)
 {
-	struct inheritance h = { s, base, base_text, copies, n };
+	struct inheritance h = { s, base, base_text, NULL, 0 };
 	size_t i;
 
+	keep_long(s, copies, n);
+	h.copies = copies = s->copies.v;
+	h.n = n = s->copies.n;
 	if (n == 0 || base == NULL || base->more->cut)
 		return false;
 	check(&h);

@@ -31,8 +31,6 @@ struct sieve_rules {
 	const struct rules *rules;
 	const struct literals *literals; /* owned by the index of the rule */
 	const struct runs *runs;         /* kinds are finders */
-	/* Bytes around a run that its finder looks at: of all, the most. */
-	size_t before, after;
 };
 
 /* A hit while they are gathered, in any order, some more than once. */
@@ -42,15 +40,20 @@ struct catch
 	uint32_t anchor; /* that it came from; ANCHOR_NONE: from a finder */
 };
 
+#define COPY_LEAST ((size_t)256) /* bytes: by measuring */
+
 /* Its arrays are kept from text to text. */
 struct sieve {
 	const struct sieve_rules *by;
 	struct rule_code *code; /* of each rule, once needed */
+	size_t copy_least;      /* shorter ones are read as if they were new */
 	/* of the text in hand */
 	struct str text;
+	struct rule_run run;        /* of it */
 	bool cut;                   /* it has more than LIMIT_ANCHORS */
 	size_t most;                /* of found */
 	bool lost;                  /* some that were past it */
+	VEC(struct copy) copies;    /* those that are worth it */
 	VEC(struct span) dirty;     /* where literals or runs are looked for */
 	VEC(struct anchor) found;   /* there */
 	VEC(struct anchor) anchors; /* all of the text, in order */

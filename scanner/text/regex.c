@@ -13,6 +13,7 @@ struct regex {
 	pcre2_match_data *data;
 	pcre2_match_context *limits;
 	pcre2_jit_stack *stack;
+	bool made; /* into machine code */
 };
 
 static uint32_t
@@ -73,7 +74,7 @@ regex_new(
 	re = must(calloc(1, sizeof(*re)));
 	re->code = code;
 	/* where the kernel forbids made code, matching is slower but the same */
-	(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	re->made = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
 	re->data = must(pcre2_match_data_create_from_pattern(code, NULL));
 	re->stack = pcre2_jit_stack_create(
 	    JIT_STACK_MIN, (size_t)LIMIT_MATCH_KIB << 10, NULL);
@@ -100,12 +101,17 @@ regex_find(struct regex *re, struct str text, size_t from, struct span *groups,
 {
 	const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(re->data);
 	size_t known = pcre2_get_ovector_count(re->data), i;
+	PCRE2_SPTR subject = (PCRE2_SPTR)(text.n == 0 ? "" : text.p);
 	int rc;
 
 	if (from > text.n)
 		return REGEX_NONE;
-	rc = pcre2_match(re->code, (PCRE2_SPTR)(text.n == 0 ? "" : text.p),
-	    text.n, from, 0, re->data, re->limits);
+	if (re->made) /* of what pcre2_match() checks first nothing can fail */
+		rc = pcre2_jit_match(
+		    re->code, subject, text.n, from, 0, re->data, re->limits);
+	else
+		rc = pcre2_match(
+		    re->code, subject, text.n, from, 0, re->data, re->limits);
 	if (rc == PCRE2_ERROR_NOMATCH)
 		return REGEX_NONE;
 	if (rc < 0)

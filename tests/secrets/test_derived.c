@@ -1,3 +1,4 @@
+#include "secrets/sieve_parts.h"
 #include "sifting.h"
 
 #define COPIES 6000
@@ -185,6 +186,8 @@ at_random(void **state)
 	for (sifting_seed = 11, i = 0; i < 400; i++) {
 		struct version v;
 
+		s->copy_least = i % 4 == 0 ? COPY_LEAST : 0;
+
 		e.text.n = 0;
 		put_random(&e.text, draw(i % 9 == 0 ? 800 : 150));
 		v.text = keep(&e.text);
@@ -222,6 +225,7 @@ derived(const char *base, const struct part *parts, size_t n)
 	struct count c = { 0 };
 	size_t i;
 
+	s->copy_least = 0;
 	e.n = e.text.n = 0;
 	v.sifted = sieve_text(s, v.text);
 	mark_all(v.sifted);
