@@ -96,7 +96,7 @@
 
 /* Objects that one reader of packs keeps because others are made from them:
  * the trees of some hundred commits of a large repository. */
-#define LIMIT_RAW_BYTES (64u << 20)
+#define LIMIT_RAW_BYTES (16u << 20)
 
 /* Threads that search the packs of one repository. */
 #define LIMIT_WORKERS 64u
