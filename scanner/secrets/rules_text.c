@@ -26,7 +26,7 @@ put(struct text *t, struct str s)
 /* A name goes on ("_API_KEY", "['key']", " token"), something like a sign of
  * equality, and what opens a value. */
 #define NAME "[\\w\\x20\\t.\\[\\]\"'`\\\\/-]{0,40}?"
-#define SIGN                                                       \
+#define SIGN                                                          \
 	"(?:[:=]{1,4}[>~-]?|!={1,2}|\\|\\|=?|\\?\\?=?|[,(>\\t\\x20]|" \
 	"\\?=|>\\r?\\n)[\\x20\\t]{0,24}@?"
 /* A type stands between: `key: string = "..."`. */
