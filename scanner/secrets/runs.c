@@ -58,9 +58,8 @@ run_kind(const char *bytes, size_t least, size_t most)
 struct lane {
 	const bool *is;
 	size_t least, most; /* of them all */
-	size_t before, after;
-	size_t need; /* blocks of the shortest */
-	size_t kind; /* the first of them; the others by `same` */
+	size_t need;        /* blocks of the shortest */
+	size_t kind;        /* the first of them; the others by `same` */
 };
 
 struct group {
@@ -69,23 +68,13 @@ struct group {
 	uint64_t
 	    mask[256]; /* 255 in the lanes of the kinds that a byte is of */
 	uint64_t bell; /* what a count lacks to ring */
-	size_t before, after;
 };
-
-/*
- * Long runs of few bytes are found faster one set at a time: of each run of
- * `least` bytes one is looked at, and seldom more.
- */
-#define SPARSE_LEAST 48 /* bytes of a run */
-#define SPARSE_MOST  32 /* bytes of the set */
 
 struct runs {
 	const struct run_kind *kinds;
 	size_t *same; /* of each kind: another of the same bytes, or SIZE_MAX */
 	struct group *groups;
 	size_t n;
-	struct lane *sparse;
-	size_t n_sparse;
 };
 
 struct run_scan {
@@ -100,58 +89,24 @@ struct run_scan {
 
 /* ---- kinds ---- */
 
-static bool
-is_sparse(const struct run_kind *kind)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < 256; i++)
-		n += kind->is[i];
-	return n <= SPARSE_MOST && kind->least >= SPARSE_LEAST;
-}
-
-static struct lane *
-lane_in(struct lane *v, size_t n, const struct run_kind *kind)
-{
-	size_t k;
-
-	for (k = 0; k < n; k++)
-		if (memcmp(v[k].is, kind->is, sizeof(kind->is)) == 0)
-			return &v[k];
-	return NULL;
-}
-
 static struct lane *
 lane_of(struct runs *r, const struct run_kind *kind)
 {
-	const struct lane new = {
-		.is = kind->is, .least = kind->least, .kind = SIZE_MAX
-	};
-	struct lane *l = NULL;
 	struct group *g;
-	size_t i;
+	size_t i, k;
 
-	if (is_sparse(kind)) {
-		l = lane_in(r->sparse, r->n_sparse, kind);
-		if (l == NULL)
-			*(l = &r->sparse[r->n_sparse++]) = new;
-		return l;
-	}
-	for (i = 0; i < r->n && l == NULL; i++)
-		l = lane_in(r->groups[i].lanes, r->groups[i].n, kind);
-	if (l != NULL)
-		return l;
+	for (i = 0; i < r->n; i++)
+		for (k = 0; k < r->groups[i].n; k++)
+			if (memcmp(r->groups[i].lanes[k].is, kind->is,
+				sizeof(kind->is)) == 0)
+				return &r->groups[i].lanes[k];
 	if (r->n == 0 || r->groups[r->n - 1].n == LANES)
 		r->n++;
 	g = &r->groups[r->n - 1];
-	*(l = &g->lanes[g->n++]) = new;
-	return l;
-}
-
-static size_t
-larger(size_t a, size_t b)
-{
-	return a > b ? a : b;
+	g->lanes[g->n] = (struct lane){
+		.is = kind->is, .least = kind->least, .kind = SIZE_MAX
+	};
+	return &g->lanes[g->n++];
 }
 
 static void
@@ -169,8 +124,6 @@ finish_group(struct group *g)
 		for (c = 0; c < 256; c++)
 			if (l->is[c])
 				g->mask[c] |= UINT64_C(255) << k * 8;
-		g->before = larger(g->before, l->before);
-		g->after = larger(g->after, l->after);
 	}
 }
 
@@ -183,7 +136,6 @@ runs_new(struct arena *a, const struct run_kind *kinds, size_t n)
 	r->kinds = kinds;
 	r->same = arena_alloc(a, n, sizeof(*r->same));
 	r->groups = arena_alloc(a, n / LANES + 1, sizeof(*r->groups));
-	r->sparse = arena_alloc(a, n, sizeof(*r->sparse));
 	for (i = 0; i < n; i++) {
 		struct lane *l = lane_of(r, &kinds[i]);
 
@@ -191,9 +143,7 @@ runs_new(struct arena *a, const struct run_kind *kinds, size_t n)
 		l->kind = i;
 		l->least =
 		    kinds[i].least < l->least ? kinds[i].least : l->least;
-		l->most = larger(l->most, kinds[i].most);
-		l->before = larger(l->before, kinds[i].before);
-		l->after = larger(l->after, kinds[i].after);
+		l->most = kinds[i].most > l->most ? kinds[i].most : l->most;
 	}
 	for (i = 0; i < r->n; i++)
 		finish_group(&r->groups[i]);
@@ -201,6 +151,12 @@ runs_new(struct arena *a, const struct run_kind *kinds, size_t n)
 }
 
 /* ---- runs ---- */
+
+static bool
+is_of(const struct run_scan *s, size_t k, size_t at)
+{
+	return s->g->lanes[k].is[(unsigned char)s->text.p[at]];
+}
 
 static inline uint64_t
 mask_of(const struct group *g, const char *text)
@@ -210,20 +166,12 @@ mask_of(const struct group *g, const char *text)
 	return g->mask[p[0]] & g->mask[p[1]] & g->mask[p[2]] & g->mask[p[3]];
 }
 
-/* Where the bytes before `at` begin to be of a set, not before `least`. */
+/* Where the bytes before `at` begin to be of a kind, not before `least`. */
 static size_t
-begin_of(const bool is[static 256], struct str text, size_t at, size_t least)
+begin_of(const struct run_scan *s, size_t k, size_t at, size_t least)
 {
-	while (at > least && is[(unsigned char)text.p[at - 1]])
+	while (at > least && is_of(s, k, at - 1))
 		at--;
-	return at;
-}
-
-static size_t
-end_of(const bool is[static 256], struct str text, size_t at)
-{
-	while (at < text.n && is[(unsigned char)text.p[at]])
-		at++;
 	return at;
 }
 
@@ -261,8 +209,9 @@ look(struct run_scan *s, size_t k, size_t at, size_t count)
 	if (at < s->done[k])
 		return;
 	least = less(from, l->most + 1);
-	from = begin_of(l->is, s->text, from, larger(least, s->done[k]));
-	to = end_of(l->is, s->text, to);
+	from = begin_of(s, k, from, least < s->done[k] ? s->done[k] : least);
+	while (to < s->text.n && is_of(s, k, to))
+		to++;
 	s->done[k] = to;
 	if (to - from >= l->least && to - from <= l->most)
 		tell(s, l, (struct span){ from, to });
@@ -289,9 +238,7 @@ enter(struct run_scan *s, size_t at)
 		need = s->g->lanes[k].need;
 		if (at <= s->done[k])
 			continue;
-		count = at -
-		    begin_of(
-			s->g->lanes[k].is, s->text, at, less(at, need * BLOCK));
+		count = at - begin_of(s, k, at, less(at, need * BLOCK));
 		set_count(s, k, count / BLOCK);
 		if (count / BLOCK == need)
 			look(s, k, at - BLOCK, need);
@@ -337,112 +284,25 @@ read_out(struct run_scan *s, size_t at)
 	}
 }
 
-/* ---- ranges ---- */
-
-/* To begin anew costs more than to read so many bytes. */
-#define NEAR ((size_t)64)
-
-struct ranges {
-	struct str text;
-	const struct span *v;
-	size_t n, after, before;
-	size_t done; /* what is before was read */
-};
-
-/* The next range with what is beside it, and those that follow soon. */
-static bool
-next_range(struct ranges *r, struct span *ret)
-{
-	for (;; r->v++, r->n--) {
-		if (r->n == 0)
-			return false;
-		ret->to = r->text.n - r->v->to > r->before
-		    ? r->v->to + r->before
-		    : r->text.n;
-		if (ret->to >= r->done)
-			break;
-	}
-	ret->from = larger(less(r->v->from, r->after), r->done);
-	for (r->v++, r->n--; r->n > 0; r->v++, r->n--) {
-		if (less(r->v->from, r->after + NEAR) > ret->to)
-			break;
-		ret->to = r->text.n - r->v->to > r->before
-		    ? r->v->to + r->before
-		    : r->text.n;
-	}
-	return true;
-}
-
-static void
-scan_group(struct run_scan *s, struct ranges r)
-{
-	struct span at;
-
-	r.after = s->g->after;
-	r.before = s->g->before;
-	while (next_range(&r, &at)) {
-		enter(s, at.from);
-		r.done = read_to(s, at.from, at.to);
-		read_out(s, r.done);
-	}
-}
-
-/*
- * A run that begins at `at` or behind it, and not behind its next `least`
- * bytes, has the last of these; going back from there leads to where it
- * begins. Returns where it would go on.
- */
-static size_t
-scan_sparse(const struct run_scan *s, const struct lane *l, struct span range)
-{
-	size_t at = range.from, known = at, to, from;
-
-	while (at <= range.to && s->text.n - at >= l->least) {
-		to = at + l->least;
-		from = begin_of(l->is, s->text, to, known);
-		if (from > known) {
-			at = from;
-			known = to;
-			continue;
-		}
-		to = end_of(l->is, s->text, to);
-		if (to - at <= l->most)
-			tell(s, l, (struct span){ at, to });
-		at = known = to;
-	}
-	return at;
-}
-
-static void
-scan_lane(const struct run_scan *s, const struct lane *l, struct ranges r)
-{
-	struct span at;
-
-	r.after = l->after;
-	r.before = l->before;
-	while (next_range(&r, &at)) {
-		/* a run that is longer is none, wherever it begins */
-		at.from = begin_of(l->is, s->text, at.from,
-		    larger(less(at.from, l->most + 1), r.done));
-		r.done = scan_sparse(s, l, at);
-	}
-}
-
 void
 runs_scan(const struct runs *r, struct str text, const struct span *ranges,
     size_t n, void (*found)(void *arg, size_t kind, struct span run), void *arg)
 {
-	struct run_scan s = {
-		.runs = r, .text = text, .found = found, .arg = arg
-	};
-	const struct ranges all = { .text = text, .v = ranges, .n = n };
-	size_t i;
+	size_t i, j, at;
 
 	for (i = 0; i < r->n; i++) {
-		s.g = &r->groups[i];
-		memset(s.done, 0, sizeof(s.done));
-		scan_group(&s, all);
+		struct run_scan s = { .runs = r,
+			.g = &r->groups[i],
+			.text = text,
+			.found = found,
+			.arg = arg };
+
+		for (j = 0, at = 0; j < n; j++) {
+			if (ranges[j].from > at)
+				at = ranges[j].from;
+			enter(&s, at);
+			at = read_to(&s, at, ranges[j].to);
+			read_out(&s, at);
+		}
 	}
-	for (i = 0; i < r->n_sparse; i++)
-		scan_lane(&s, &r->sparse[i], all);
 }

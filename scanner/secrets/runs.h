@@ -11,9 +11,6 @@
 struct run_kind {
 	bool is[256];
 	size_t least, most; /* bytes of a run; others are nothing to us */
-	/* Bytes beside a run that are looked at too: where one of them changed,
-	 * the run is wanted as well. */
-	size_t before, after;
 };
 #define RUN_LEAST 7
 
@@ -27,10 +24,9 @@ const struct runs *runs_new(
     struct arena *, const struct run_kind *kinds, size_t n);
 
 /*
- * Call found() for each run that has a byte in one of the ranges, or beside it
- * as far as its kind looks, or begins where one ends; it may come more than
- * once, and others too. Ranges are in the text, in order and apart. Runs of one
- * kind come in order.
+ * Call found() for each run that has a byte in one of the ranges, or begins
+ * where one ends; it may come more than once, and others too. Ranges are in the
+ * text, in order and apart. Runs of one kind come in order.
  */
 void runs_scan(const struct runs *, struct str text, const struct span *ranges,
     size_t n, void (*found)(void *arg, size_t kind, struct span run),

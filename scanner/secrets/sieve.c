@@ -37,8 +37,8 @@ load_finders(struct arena *a, struct sieve_rules *by)
 	for (i = 0; i < finders_n; i++) {
 		f = finders[i];
 		kinds[i] = run_kind(f->bytes, f->least, f->most);
-		kinds[i].before = f->before;
-		kinds[i].after = f->after;
+		by->before = f->before > by->before ? f->before : by->before;
+		by->after = f->after > by->after ? f->after : by->after;
 	}
 	by->runs = runs_new(a, kinds, finders_n);
 }

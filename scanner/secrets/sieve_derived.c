@@ -190,8 +190,8 @@ inherit_literals(const struct inheritance *h)
 
 /* ---- runs ---- */
 
-/* Bytes around a run that belong to its window, beside those the finder looks
- * at: the one that ends it, and one for the end of the text. */
+/* Bytes around a run that belong to its window: those the finder looks at, the
+ * one that ends it, and one for the end of the text. */
 #define RUN_EDGE ((size_t)2)
 
 static void
@@ -204,8 +204,8 @@ find_runs(const struct inheritance *h)
 	for (i = 0; i <= h->n; i++) {
 		struct span gap = gap_before(h, i);
 
-		add_dirty(s, less(gap.from, RUN_EDGE),
-		    more(gap.to, RUN_EDGE, s->text.n));
+		add_dirty(s, less(gap.from, s->by->after + RUN_EDGE),
+		    more(gap.to, s->by->before + RUN_EDGE, s->text.n));
 	}
 	sieve_runs(s, s->dirty.v, s->dirty.n);
 }

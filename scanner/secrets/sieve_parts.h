@@ -31,6 +31,8 @@ struct sieve_rules {
 	const struct rules *rules;
 	const struct literals *literals; /* owned by the index of the rule */
 	const struct runs *runs;         /* kinds are finders */
+	/* Bytes around a run that its finder looks at: of all, the most. */
+	size_t before, after;
 };
 
 /* A hit while they are gathered, in any order, some more than once. */
