@@ -82,7 +82,7 @@ grow(struct keys *k)
 static struct key
 key_of(const struct str *parts, size_t n)
 {
-	struct key key, ret = { { 0 } };
+	struct key key = { { 0 } }, ret = { { 0 } };
 	size_t i;
 
 	/* the parts are hashed one by one, so that their borders count */
