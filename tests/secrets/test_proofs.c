@@ -902,8 +902,8 @@ anything(void **state)
 {
 	static const char *const heads[] = { "", "0x", "pypi-", "ops_eyJ",
 		"PVT_K1_",
-		"-----BEGIN PRIV"
-		"ATE KEY-----",
+		("-----BEGIN PRIV"
+		 "ATE KEY-----"),
 		"ed25519:", "58", "LS0tLS1CRUdJTi", "suiprivkey1",
 		"{\"crypto\":", "302e" };
 	static const char letters[] = "0123456789abcdefABCDEF{}\":,.-_+/=\\n "
