@@ -165,9 +165,11 @@ walk_commits(struct trace *t, const struct commit *const *sorted, size_t n,
 static void
 walk_others(struct trace *t)
 {
-	struct tip *tip = t->tips.v, *end = tip + t->tips.n;
+	struct tip *tip;
+	size_t i;
 
-	for (; tip < end && !t->walk.stopped; tip++) {
+	for (i = 0; i < t->tips.n && !t->walk.stopped; i++) {
+		tip = &t->tips.v[i];
 		walk_at(&t->walk, NULL);
 		if (tip->type == GIT_OBJECT_TREE)
 			tip->set = trees_walk(t, &tip->id);

@@ -48,6 +48,8 @@ bytes_from(const struct opened *o, size_t i)
 {
 	size_t start = start_of(o, i);
 
+	if (start == o->bytes_n) /* an empty tree has no bytes at all */
+		return STR_NONE;
 	return (struct str){ o->bytes + start, o->bytes_n - start };
 }
 

@@ -172,15 +172,18 @@ tell_lost(struct trace *t, const struct find *f)
 void
 things_tell(struct trace *t, uint32_t commit)
 {
-	const struct find *f, *end = t->finds.v + t->finds.n;
+	const struct find *f;
+	size_t i;
 
 	if (t->finds.n > 0)
 		qsort(t->finds.v, t->finds.n, sizeof(*f), by_path);
-	for (f = t->finds.v; f < end; f++)
+	for (i = 0; i < t->finds.n; i++) {
+		f = &t->finds.v[i];
 		if (thing_at(t, f->object, false)->kind == THING_LOST)
 			tell_lost(t, f);
 		else
 			*VEC_ADD(t->arena, &t->sighted) =
 			    (struct sighted){ f->place, f->object, commit };
+	}
 	t->finds.n = 0;
 }
