@@ -167,12 +167,14 @@ static void
 ask_refs(struct lives *l)
 {
 	struct trace *t = l->trace;
-	const struct tip *tip = t->tips.v, *end = tip + t->tips.n;
+	const struct tip *tip;
 	uint32_t set, told = 0;
+	size_t i;
 
 	if (t->tips.n > 0)
 		qsort(t->tips.v, t->tips.n, sizeof(*tip), by_ref);
-	for (; tip < end; tip++) {
+	for (i = 0; i < t->tips.n; i++) {
+		tip = &t->tips.v[i];
 		if (str_eq(tip->ref, STR("HEAD")) ||
 		    (t->has_head && git_oid_equal(&tip->id, &t->head)))
 			continue;
