@@ -28,7 +28,8 @@ known(void *arg, const struct file *f)
 {
 	struct run *r = arg;
 
-	unearth_see(&r->unearth, f->blob);
+	if (f->kind != ENTRY_SUBMODULE) /* a commit of another repository */
+		unearth_see(&r->unearth, f->blob);
 	return false;
 }
 

@@ -176,14 +176,17 @@ search_unreachable(struct unearth *u)
 void
 unearth_search(struct unearth *u)
 {
-	struct tally *t = facts_tally(u->in->facts);
+	const size_t sifted = past_sifted(u->past);
+	const size_t in_tree = map_count(u->in_tree);
 
 	u->in->past = true;
 	trace(u);
 	search_sightings(u);
 	if (u->options->all_objects)
 		search_unreachable(u);
-	t->past_blobs_searched = past_sifted(u->past) - map_count(u->in_tree);
+	/* what the tree names need not be there */
+	facts_tally(u->in->facts)->past_blobs_searched =
+	    sifted > in_tree ? sifted - in_tree : 0;
 	facts_read(u->in->facts, FACT_BIT(PAST_SECRET));
 	progress_end();
 }

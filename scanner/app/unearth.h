@@ -17,7 +17,6 @@ struct unearth {
 	const struct trace_query *query;
 	struct map *in_tree; /* ids, in hex, of the scanned tree */
 	struct traced traced;
-	size_t sifted; /* blobs, so far */
 };
 
 void unearth_sift(struct unearth *);

@@ -158,6 +158,17 @@ piped() {
 }
 says 1 'standard input' 'standard input:1' piped
 
+# ---- a tree that names what its store has not ----
+fresh
+leak sub sub.env
+commit
+in_repo update-index --add --cacheinfo "160000,$(in_repo rev-parse HEAD),lib"
+in_repo commit -q -m 'a submodule'
+says 1 'a submodule is no older version' \
+    'in 1 files and 0 older versions' keys
+rm -f "$(object HEAD:sub.env)"
+says 3 'nor is what is missing' 'in 0 files and 0 older versions' keys
+
 # ---- rules and their examples ----
 says 0 'rules hold what they promise' ' 0 mistakes' "$quorate" policy test
 printf 'quorate: 1\nfamily: f\nrules:\n  - id: a\n    title: t\n    severity: low\n    literals: [abc]\n    pattern: abc\n    examples: {match: [abc, abd], no_match: [x, y]}\n' > "$tmp/r.yaml"
