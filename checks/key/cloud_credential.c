@@ -27,16 +27,13 @@ is_of_library(const struct leak *l)
 	return true;
 }
 
-/* A wrong checksum makes it less likely, never impossible. What everybody has
- * opens nothing that was closed. */
+/* What everybody has opens nothing that was closed. */
 static enum severity
 severity_of(const struct leak *l)
 {
 	if ((l->flags & SECRET_PUBLISHED) != 0 && l->severity > SEVERITY_LOW)
 		return SEVERITY_LOW;
-	if ((l->flags & SECRET_DISPROVEN) != 0 && l->severity > SEVERITY_LOW)
-		return (enum severity)(l->severity - 1);
-	return l->severity;
+	return leak_severity(l);
 }
 
 static bool

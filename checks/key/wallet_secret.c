@@ -11,15 +11,6 @@ is_of_wallet(const struct leak *l)
 	    str_starts(l->subject, STR("secret:"));
 }
 
-/* A wrong checksum makes it less likely, never impossible. */
-static enum severity
-severity_of(const struct leak *l)
-{
-	if ((l->flags & SECRET_DISPROVEN) != 0 && l->severity > SEVERITY_LOW)
-		return (enum severity)(l->severity - 1);
-	return l->severity;
-}
-
 static bool
 judge(const struct check *c, const struct scene *s, struct findings *fs,
     const struct leak *l)
@@ -33,7 +24,7 @@ judge(const struct check *c, const struct scene *s, struct findings *fs,
 	(void)snprintf(message, sizeof(message),
 	    "key material of a wallet (" STR_FMT ", %s) lies %s",
 	    STR_ARG(l->rule), leak_proof(l), leak_lies(l, lies));
-	(void)leak_fail(fs, severity_of(l), l, message);
+	(void)leak_fail(fs, leak_severity(l), l, message);
 	return true;
 }
 

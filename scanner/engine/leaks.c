@@ -209,6 +209,14 @@ since(const struct leak *l, char ret[static LIES_TEXT])
 		(void)snprintf(ret, LIES_TEXT, "%s, from %s", where, first);
 }
 
+enum severity
+leak_severity(const struct leak *l)
+{
+	if ((l->flags & SECRET_DISPROVEN) != 0 && l->severity > SEVERITY_LOW)
+		return (enum severity)(l->severity - 1);
+	return l->severity;
+}
+
 const char *
 leak_lies(const struct leak *l, char ret[static LIES_TEXT])
 {

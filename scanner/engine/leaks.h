@@ -26,6 +26,9 @@ bool leak_is_of(const struct leak *, const char *family);
 /* "checksum valid", "unproven" ... */
 const char *leak_proof(const struct leak *);
 
+/* Of the rule. A wrong checksum makes a leak less likely, never impossible. */
+enum severity leak_severity(const struct leak *);
+
 /* True when it said something about the leak. */
 typedef bool leak_judge(const struct check *, const struct scene *,
     struct findings *, const struct leak *);

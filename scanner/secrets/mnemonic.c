@@ -269,16 +269,22 @@ judge(struct search *s, struct span run)
 	judge_run(s, run, false);
 }
 
+/* Of both finders. */
+#define KIND                                                                \
+	{                                                                   \
+		.id = STR_INIT("mnemonic"),                                 \
+		.title = STR_INIT("recovery phrase"),                       \
+		.family = STR_INIT("wallet"),                               \
+		.rotate = STR_INIT(                                         \
+		    "Move what the accounts of the phrase hold, and "       \
+		    "every role they have, to new ones: every key of "      \
+		    "it is known."),                                        \
+		.check = STR_INIT("What left its accounts since the first " \
+				  "commit.")                                \
+	}
+
 const struct finder finder_mnemonic = {
-	.kind = { .id = STR_INIT("mnemonic"),
-	    .title = STR_INIT("recovery phrase"),
-	    .family = STR_INIT("wallet"),
-	    .rotate =
-		STR_INIT("Move what the accounts of the phrase hold, and "
-			 "every role they have, to new ones: every key of "
-			 "it is known."),
-	    .check = STR_INIT("What left its accounts since the first "
-			      "commit.") },
+	.kind = KIND,
 	.bytes = "a-zA-Z\x80-\xff \t\r\n,\"'",
 	.least = SPAN_LEAST,
 	.most = SPAN_MOST,
@@ -359,15 +365,7 @@ listed_judge(struct search *s, struct span run)
 }
 
 const struct finder finder_mnemonic_listed = {
-	.kind = { .id = STR_INIT("mnemonic"),
-	    .title = STR_INIT("recovery phrase"),
-	    .family = STR_INIT("wallet"),
-	    .rotate =
-		STR_INIT("Move what the accounts of the phrase hold, and "
-			 "every role they have, to new ones: every key of "
-			 "it is known."),
-	    .check = STR_INIT("What left its accounts since the first "
-			      "commit.") },
+	.kind = KIND,
 	.bytes = "a-zA-Z0-9\x80-\xff \t\r\n,\"'.):|\\\\#",
 	.least = LISTED_LEAST,
 	.most = SPAN_MOST,
